@@ -1,0 +1,35 @@
+"""Read the plain text of a past session report into dated, named facts.
+
+For others::
+
+    text = decode_report(data)       # bytes of an uploaded file
+    report = parse_report(text)      # PastReport, see ``model``
+    PastReportError                  # .code and .line say what is wrong, and where
+    missing_words(text, report)      # empty: what the text says is all in the report
+
+Everything is standard library, and takes time linear in the size of the text.
+"""
+
+from .completeness import missing_words
+from .decoding import decode_report
+from .model import (
+    Contribution,
+    Item,
+    Passage,
+    PastReport,
+    PastReportError,
+    Person,
+)
+from .parse import parse_report
+
+__all__ = [
+    "Contribution",
+    "Item",
+    "Passage",
+    "PastReport",
+    "PastReportError",
+    "Person",
+    "decode_report",
+    "missing_words",
+    "parse_report",
+]
