@@ -1,0 +1,184 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+
+
+class CafeNetwork(models.Model):
+    """A network of organisations, with a contact card of its own."""
+
+    _name = "cafe.network"
+    _description = "Network"
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "website.published.mixin",
+    ]
+    _order = "name, id"
+
+    # identity
+    name = fields.Char(required=True, tracking=True, index="trigram")
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        "res.company", default=lambda self: self.env.company, index=True
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Contact card",
+        required=True,
+        ondelete="restrict",
+        domain=[("is_company", "=", True)],
+        check_company=True,
+        help="Address, website and bank account of the network. "
+        "Left empty on a new network, a card with the same name is made.",
+    )
+    date_founded = fields.Date(string="Founded on")
+    purpose_ids = fields.Many2many("cafe.network.purpose", string="Purposes")
+    kind = fields.Selection(
+        [("project", "Project"), ("policy", "Policy"), ("learning", "Learning")],
+        tracking=True,
+    )
+    description = fields.Html(translate=True)
+
+    # lineage
+    origin_network_id = fields.Many2one(
+        "cafe.network",
+        string="Born out of",
+        ondelete="restrict",
+        index="btree_not_null",
+    )
+    descendant_ids = fields.One2many(
+        "cafe.network", "origin_network_id", string="Descendants"
+    )
+
+    # membership
+    member_rule = fields.Selection(
+        [
+            ("application", "By application"),
+            ("attendance", "By attendance"),
+            ("fee", "By fee"),
+            ("engagement", "By engagement"),
+            ("open", "Open"),
+        ],
+        string="How to become a member",
+        required=True,
+        default="application",
+    )
+    individuals_allowed = fields.Boolean(
+        string="Persons may join",
+        help="If not set, only organisations can be members.",
+    )
+    circle_ids = fields.One2many(
+        "cafe.network.circle", "network_id", string="Circles", copy=True
+    )
+    member_ids = fields.One2many(
+        "cafe.network.member", "network_id", string="Members"
+    )
+    member_count = fields.Integer(
+        string="Current members", compute="_compute_member_count"
+    )
+    scope = fields.Selection(
+        [("intrasectoral", "One sector"), ("intersectoral", "Several sectors")],
+        compute="_compute_scope",
+        store=True,
+        help="Follows from the sectors of the active and paused members.",
+    )
+
+    # people
+    coordinator_ids = fields.Many2many(
+        "res.users",
+        "cafe_network_coordinator_rel",
+        string="Coordinators",
+        help="They see and edit this network, its circles and its members.",
+    )
+    staff_fte = fields.Float(string="Staff (FTE)", digits=(6, 2))
+    mailing_list_id = fields.Many2one(
+        "mailing.list", string="Mailing list", ondelete="set null", copy=False
+    )
+
+    _partner_uniq = models.Constraint(
+        "unique(partner_id)", "This contact is the card of another network already."
+    )
+    _staff_fte_positive = models.Constraint(
+        "CHECK(staff_fte >= 0)", "The number of staff cannot be negative."
+    )
+
+    @api.depends("member_ids.state", "member_ids.date_start", "member_ids.date_end")
+    def _compute_member_count(self):
+        counts = dict(
+            self.env["cafe.network.member"]._read_group(
+                Domain("network_id", "in", self.ids) & Domain("is_current", "=", True),
+                ["network_id"],
+                ["__count"],
+            )
+        )
+        for network in self:
+            network.member_count = counts.get(network._origin, 0)
+
+    @api.depends("member_ids.state", "member_ids.industry_id")
+    def _compute_scope(self):
+        sectors = {}
+        # sudo: the scope is a fact of the network, whoever changed a member's sector
+        for network, _industry in self.env["cafe.network.member"].sudo()._read_group(
+            Domain("network_id", "in", self.ids)
+            & Domain("state", "in", ("active", "paused"))
+            & Domain("industry_id", "!=", False),
+            ["network_id", "industry_id"],
+        ):
+            sectors[network.id] = sectors.get(network.id, 0) + 1
+        for network in self:
+            count = sectors.get(network._origin.id, 0)
+            network.scope = count and (
+                "intrasectoral" if count == 1 else "intersectoral"
+            )
+
+    @api.constrains("origin_network_id")
+    def _check_origin_network_id(self):
+        if self._has_cycle("origin_network_id"):
+            raise ValidationError(
+                self.env._("A network cannot be born out of itself or a descendant.")
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            if not vals.get("partner_id") and vals.get("name"):
+                vals["partner_id"] = (
+                    self.env["res.partner"]
+                    .create({"name": vals["name"], "is_company": True})
+                    .id
+                )
+        return super().create(vals_list)
+
+    def copy_data(self, default=None):
+        """A copy is another network: it gets its own name and contact card."""
+        vals_list = super().copy_data(default=default)
+        for network, vals in zip(self, vals_list, strict=True):
+            if "name" not in (default or {}):
+                vals["name"] = self.env._("%(name)s (copy)", name=network.name)
+            if "partner_id" not in (default or {}):
+                vals.pop("partner_id", None)
+        return vals_list
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_members(self):
+        for network in self:
+            if network.member_ids:
+                raise UserError(
+                    self.env._(
+                        "%(network)s has members, now or in the past: their history "
+                        "is kept. Archive the network instead.",
+                        network=network.name,
+                    )
+                )
+
+    def action_view_members(self):
+        """Open the members of these networks, the current ones first."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cafe_partage_module.cafe_network_member_action"
+        )
+        action["domain"] = [("network_id", "in", self.ids)]
+        action["context"] = {
+            "default_network_id": self.id if len(self) == 1 else False,
+            "search_default_current": 1,
+        }
+        return action

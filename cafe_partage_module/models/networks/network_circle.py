@@ -1,0 +1,72 @@
+from odoo import api, fields, models
+
+
+class CafeNetworkCircle(models.Model):
+    """A ring around the core of a network: core, partner, sympathiser …
+
+    ``sequence`` orders the circles of one network from the core outward.
+    """
+
+    _name = "cafe.network.circle"
+    _description = "Network Circle"
+    _order = "network_id, sequence, id"
+
+    name = fields.Char(required=True, translate=True)
+    sequence = fields.Integer(
+        default=10, help="The core has the lowest number, the outer circle the highest."
+    )
+    active = fields.Boolean(default=True)
+    network_id = fields.Many2one(
+        "cafe.network", required=True, ondelete="cascade", index=True
+    )
+    company_id = fields.Many2one(related="network_id.company_id", store=True)
+    expectation = fields.Text(
+        string="What is expected",
+        translate=True,
+        help="What members of this circle do for the network.",
+    )
+    product_id = fields.Many2one(
+        "product.product",
+        string="Membership product",
+        domain=[("membership", "=", True)],
+        ondelete="restrict",
+        check_company=True,
+        help="The fee of this circle, as a product of the membership module.",
+    )
+    member_ids = fields.One2many("cafe.network.member", "circle_id", string="Members")
+    member_count = fields.Integer(
+        string="Current members", compute="_compute_member_count"
+    )
+
+    _name_uniq = models.Constraint(
+        "unique(network_id, name)", "This network has a circle with this name already."
+    )
+
+    @api.depends("member_ids.state", "member_ids.date_start", "member_ids.date_end")
+    def _compute_member_count(self):
+        counts = dict(
+            self.env["cafe.network.member"]._read_group(
+                [("circle_id", "in", self.ids), ("is_current", "=", True)],
+                ["circle_id"],
+                ["__count"],
+            )
+        )
+        for circle in self:
+            circle.member_count = counts.get(circle._origin, 0)
+
+    @api.depends("name", "network_id.name")
+    @api.depends_context("cafe_short_circle")
+    def _compute_display_name(self):
+        short = self.env.context.get("cafe_short_circle")
+        for circle in self:
+            name = circle.name or ""
+            network = circle.network_id.name
+            circle.display_name = name if short or not network else (
+                f"{network} / {name}"
+            )
+
+    def write(self, vals):
+        """:raises AccessError: when a circle would go to a network of somebody else"""
+        if vals.get("network_id"):
+            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
+        return super().write(vals)

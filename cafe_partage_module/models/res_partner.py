@@ -1,0 +1,96 @@
+from odoo import api, fields, models
+
+COORDINATOR = "cafe_partage_module.group_cafe_coordinator"
+
+
+class ResPartner(models.Model):
+    """A contact's place in networks and sessions."""
+
+    _inherit = "res.partner"
+
+    network_member_ids = fields.One2many(
+        "cafe.network.member", "partner_id", string="Networks", groups=COORDINATOR
+    )
+    network_count = fields.Integer(
+        string="Current networks", compute="_compute_network_count", groups=COORDINATOR
+    )
+    representing_ids = fields.One2many(
+        "event.registration",
+        "organisation_id",
+        string="Registrations for this organisation",
+        groups="event.group_event_registration_desk",
+    )
+    followup_count = fields.Integer(
+        string="Follow-ups",
+        compute="_compute_followup_count",
+        groups="cafe_partage_module.group_cafe_user",
+    )
+
+    @api.depends("network_member_ids.state")
+    def _compute_network_count(self):
+        counts = dict(
+            self.env["cafe.network.member"]._read_group(
+                [("partner_id", "in", self.ids), ("is_current", "=", True)],
+                ["partner_id"],
+                ["__count"],
+            )
+        )
+        for partner in self:
+            partner.network_count = counts.get(partner._origin, 0)
+
+    def _compute_followup_count(self):
+        counts = dict(
+            self.env["cafe.followup"]._read_group(
+                [("responsible_partner_id", "in", self.ids)],
+                ["responsible_partner_id"],
+                ["__count"],
+            )
+        )
+        for partner in self:
+            partner.followup_count = counts.get(partner._origin, 0)
+
+    def action_view_networks(self):
+        """Open the memberships of this contact."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cafe_partage_module.cafe_network_member_action"
+        )
+        action["domain"] = [("partner_id", "=", self.id)]
+        action["context"] = {"default_partner_id": self.id}
+        return action
+
+    def action_view_followups(self):
+        """Open the follow-ups for which this contact is responsible."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "cafe_partage_module.cafe_followup_action"
+        )
+        action["domain"] = [("responsible_partner_id", "=", self.id)]
+        action["context"] = {"default_responsible_partner_id": self.id}
+        return action
+
+    @api.model
+    def _cafe_find_or_create(self, name, is_company, parent=None, values=None):
+        """Take the contact with exactly this name, or make it.
+
+        Case and white space do not count. A person is looked for below ``parent``.
+
+        :param name: str
+        :param is_company: bool
+        :param parent: ``res.partner`` of the person's organisation, or None
+        :param values: more values for a new contact
+        :return: one ``res.partner``
+        """
+        name = " ".join(name.split())
+        escaped = name.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+        domain = [("name", "=ilike", escaped), ("is_company", "=", is_company)]
+        if parent:
+            domain.append(("parent_id", "=", parent.id))
+        return self.search(domain, limit=1, order="id") or self.create(
+            {
+                "name": name,
+                "is_company": is_company,
+                "parent_id": parent.id if parent else False,
+                **(values or {}),
+            }
+        )
