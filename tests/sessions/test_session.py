@@ -1,0 +1,261 @@
+from datetime import datetime, timedelta
+
+from freezegun import freeze_time
+from psycopg2 import IntegrityError
+
+from odoo import Command
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from ..common import CafeCase
+
+NOW = "2026-03-10 09:00:00"
+
+
+@tagged("post_install", "-at_install")
+@freeze_time(NOW)
+class TestSession(CafeCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.series = cls.make_series(
+            duration=2,
+            seats_max=12,
+            host_id=cls.make_organisation("De Gastheer").id,
+            moderator_id=cls.make_person("Mo Derator").id,
+            reporter_id=cls.make_person("Re Porter").id,
+            address_id=cls.make_organisation("Het Lokaal").id,
+        )
+        cls.theme = cls.make_theme(series=cls.series)
+
+    def test_the_series_fills_in_a_session(self):
+        session = self.env["event.event"].with_user(self.secretary).create(
+            {
+                "series_id": self.series.id,
+                "theme_id": self.theme.id,
+                "date_begin": "2026-04-02 12:00:00",
+            }
+        )
+        self.assertEqual(session.name, self.theme.name)
+        self.assertEqual(session.date_end, datetime(2026, 4, 2, 14))
+        self.assertEqual(session.moderator_id, self.series.moderator_id)
+        self.assertEqual(session.reporter_id, self.series.reporter_id)
+        self.assertEqual(session.organizer_id, self.series.host_id)
+        self.assertEqual(session.address_id, self.series.address_id)
+        self.assertEqual((session.seats_limited, session.seats_max), (True, 12))
+
+    def test_what_is_typed_wins_over_the_series(self):
+        other = self.make_person("Iemand Anders")
+        session = self.make_session(self.series, moderator_id=other.id, seats_max=30)
+        self.assertEqual((session.moderator_id, session.seats_max), (other, 30))
+
+    def test_planning_from_a_theme_in_the_form(self):
+        action = self.theme.with_user(self.secretary).action_plan_session()
+        events = (
+            self.env["event.event"]
+            .with_user(self.secretary)
+            .with_context(**action["context"])
+        )
+        with Form(events, "event.view_event_form") as form:
+            self.assertEqual(form.series_id, self.series)
+            self.assertEqual(form.moderator_id, self.series.moderator_id)
+            form.date_begin = datetime(2026, 5, 7, 12)
+            self.assertEqual(form.date_end, datetime(2026, 5, 7, 14))
+        session = form.record
+        self.assertEqual(session.theme_id, self.theme)
+        self.assertEqual(self.theme.state, "planned")
+        self.assertEqual(session.session_number, 1)
+        self.assertEqual(session.seats_max, 12)
+
+    def test_choosing_a_series_in_the_form_fills_in_the_rest(self):
+        with Form(
+            self.env["event.event"].with_user(self.secretary), "event.view_event_form"
+        ) as form:
+            form.name = "Zonder plan"
+            form.series_id = self.series
+            self.assertEqual(form.moderator_id, self.series.moderator_id)
+            self.assertEqual(form.date_end - form.date_begin, timedelta(hours=2))
+        self.assertEqual(form.record.name, "Zonder plan")
+
+    def test_sessions_are_numbered_one_after_another(self):
+        sessions = [self.make_session(self.series, days=day) for day in (5, 6, 7)]
+        self.assertEqual([s.session_number for s in sessions], [1, 2, 3])
+        other = self.make_session(self.make_series("Andere reeks"))
+        self.assertEqual(other.session_number, 1)
+
+    def test_cancelling_leaves_no_gap(self):
+        first, second, third = (
+            self.make_session(self.series, days=day) for day in (5, 6, 7)
+        )
+        second.kanban_state = "cancel"
+        self.assertEqual(second.session_number, 0)
+        self.assertEqual((first.session_number, third.session_number), (1, 2))
+        second.kanban_state = "normal"
+        self.assertEqual(second.session_number, 3)
+
+    def test_a_held_session_keeps_its_number(self):
+        coming = self.make_session(self.series, days=5)
+        held = self.make_session(self.series, days=-5)
+        coming.kanban_state = "cancel"
+        self.assertEqual(held.session_number, 2)
+
+    def test_deleting_leaves_no_gap(self):
+        first, second = (self.make_session(self.series, days=day) for day in (5, 6))
+        first.with_user(self.manager).unlink()
+        self.assertEqual(second.session_number, 1)
+
+    def test_moving_to_another_series_renumbers_both(self):
+        first, second = (self.make_session(self.series, days=day) for day in (5, 6))
+        other = self.make_series("Andere reeks")
+        self.make_session(other, days=3)
+        first.series_id = other
+        self.assertEqual((first.session_number, second.session_number), (2, 1))
+
+    def test_two_sessions_never_share_a_number(self):
+        first, second = (self.make_session(self.series, days=day) for day in (5, 6))
+        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
+            second.session_number = first.session_number
+            second.flush_recordset()
+
+    def test_an_event_without_series_stays_stock(self):
+        event = self.env["event.event"].create(
+            {
+                "name": "Gewoon evenement",
+                "date_begin": "2026-04-02 12:00:00",
+                "date_end": "2026-04-03 12:00:00",
+            }
+        )
+        self.assertFalse(event.session_number)
+        self.assertFalse(event.moderator_id)
+        self.assertEqual(event.date_end, datetime(2026, 4, 3, 12))
+        event.kanban_state = "cancel"
+        self.assertEqual(event.kanban_state, "cancel")
+
+    def test_the_day_after_default_stays_for_stock_events(self):
+        defaults = self.env["event.event"].default_get(["date_begin", "date_end"])
+        self.assertEqual(
+            defaults["date_end"] - defaults["date_begin"], timedelta(days=1)
+        )
+
+
+@tagged("post_install", "-at_install")
+class TestTheme(CafeCase):
+    def test_one_voice_per_person(self):
+        theme = self.make_theme().with_user(self.secretary)
+        theme.action_support()
+        self.assertEqual(theme.support_count, 1)
+        theme.with_user(self.manager).action_support()
+        self.assertEqual(theme.support_count, 2)
+        theme.action_support()
+        self.assertEqual(theme.supporter_ids, self.manager.partner_id)
+
+    def test_the_proposer_is_whoever_notes_it(self):
+        theme = (
+            self.env["cafe.theme"].with_user(self.secretary).create({"name": "Een idee"})
+        )
+        self.assertEqual(theme.proposer_id, self.secretary.partner_id)
+        self.assertEqual(theme.state, "proposed")
+
+    def test_a_parked_theme_comes_back(self):
+        theme = self.make_theme()
+        theme.action_park()
+        theme.action_propose()
+        self.assertEqual(theme.state, "proposed")
+
+
+@tagged("post_install", "-at_install")
+class TestRegistration(CafeCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.session = cls.make_session()
+        cls.organisation = cls.make_organisation("Stichting Zaad")
+
+    def test_the_organisation_is_the_contact_or_what_was_typed(self):
+        typed = self.make_registration(self.session, organisation_name="  Zaad vzw ")
+        self.assertEqual(typed.organisation_label, "Zaad vzw")
+        self.assertTrue(typed.organisation_to_match)
+        typed.organisation_id = self.organisation
+        self.assertEqual(typed.organisation_label, "Stichting Zaad")
+        self.assertFalse(typed.organisation_to_match)
+
+    def test_a_typed_organisation_becomes_a_contact_once(self):
+        typed = self.make_registration(self.session, organisation_name="Nieuwe vzw")
+        again = self.make_registration(self.session, organisation_name="nieuwe  VZW")
+        known = self.make_registration(self.session, organisation_name="stichting zaad")
+        registrations = typed | again | known
+        registrations.with_user(self.secretary).action_create_organisation()
+        self.assertTrue(typed.organisation_id.is_company)
+        self.assertEqual(again.organisation_id, typed.organisation_id)
+        self.assertEqual(known.organisation_id, self.organisation)
+
+    def test_public_questions_name_only_who_consents(self):
+        self.make_registration(
+            self.session,
+            "An Zonder",
+            organisation_id=self.organisation.id,
+            question_brought="Ik, An Zonder, vraag me af: hoe?",
+        )
+        self.make_registration(
+            self.session, "Bo Met", question_brought="Waarom?", consent_report=True
+        )
+        self.make_registration(self.session, "Cas Niets")
+        hidden = self.make_registration(self.session, "Do", question_brought="Nee")
+        hidden.question_published = False
+        gone = self.make_registration(self.session, "Ed", question_brought="Weg")
+        gone.with_context(bypass_reason=True).action_cancel()
+        questions = self.session._get_public_questions()
+        self.assertEqual(
+            questions,
+            [
+                {
+                    "question": "Ik, [name withheld], vraag me af: hoe?",
+                    "organisation": "Stichting Zaad",
+                    "name": False,
+                },
+                {"question": "Waarom?", "organisation": False, "name": "Bo Met"},
+            ],
+        )
+
+    def test_a_withdrawn_consent_counts_at_once(self):
+        registration = self.make_registration(
+            self.session, "Bo Met", question_brought="Waarom?", consent_report=True
+        )
+        registration.consent_report = False
+        self.assertFalse(self.session._get_public_questions()[0]["name"])
+
+    def test_a_moderator_without_consent_is_not_named(self):
+        moderator = self.make_person("Mo Derator")
+        self.session.moderator_id = moderator
+        self.assertEqual(self.session._get_public_name(moderator), "Mo Derator")
+        self.make_registration(
+            self.session, "Mo Derator", attendee_partner_id=moderator.id
+        )
+        self.assertFalse(self.session._get_public_name(moderator))
+
+    def test_the_calendar_file_goes_along_for_sessions_only(self):
+        template = self.env.ref("event.event_subscription")
+        event = self.env["event.event"].create(
+            {
+                "name": "Gewoon",
+                "date_begin": "2031-04-02 12:00:00",
+                "date_end": "2031-04-02 14:00:00",
+            }
+        )
+        stock = self.make_registration(event, "An")
+        ours = self.make_registration(self.session, "Bo")
+        attachments = (stock | ours)._process_attachments_for_template_post(template)
+        self.assertNotIn(stock.id, attachments)
+        ((name, _content),) = attachments[ours.id]["attachments"]
+        self.assertTrue(name.endswith(".ics"))
+
+    def test_registering_several_people_at_once(self):
+        self.session.write(
+            {
+                "registration_ids": [
+                    Command.create({"name": name, "organisation_name": "Zaad"})
+                    for name in ("An", "Bo")
+                ]
+            }
+        )
+        self.assertEqual(self.session.seats_taken, 2)
