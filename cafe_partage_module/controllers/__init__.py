@@ -1,0 +1,4 @@
+from . import organisations
+from . import session_registration
+from . import session_reports
+from . import portal
