@@ -30,7 +30,12 @@ class CafeMemberReport(models.Model):
         ],
     }
 
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
+    member_id = fields.Many2one(
+        "cafe.network.member",
+        string="Memberships",
+        aggregator="count_distinct",
+        help="Memberships that took part; over several years each counts once.",
+    )
     network_id = fields.Many2one("cafe.network")
     partner_id = fields.Many2one("res.partner", string="Member")
     circle_id = fields.Many2one("cafe.network.circle")
@@ -49,7 +54,8 @@ class CafeMemberReport(models.Model):
     )
     year = fields.Char(string="Year")
     member_count = fields.Integer(
-        string="Members", help="Took part on at least one day of the year."
+        string="Members in the year",
+        help="Took part on at least one day of the year.",
     )
     joined_count = fields.Integer(string="Joined", help="Started in the year.")
     left_count = fields.Integer(string="Left", help="Ended in the year.")
@@ -61,7 +67,7 @@ class CafeMemberReport(models.Model):
         return SQL(
             """
             SELECT member.id * 10000::bigint + span.year AS id,
-                   member.id AS member_id,
+                   CASE WHEN span.taking_part THEN member.id END AS member_id,
                    member.network_id,
                    member.partner_id,
                    member.circle_id,
