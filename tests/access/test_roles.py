@@ -131,6 +131,18 @@ class TestRoles(CafeCase):
         with self.assertRaises(AccessError):
             partner.with_user(self.outsider).read(["network_member_ids"])
 
+    def test_who_moderates_is_no_open_field(self):
+        session = self.records["cafe.contribution"].event_id
+        session.is_published = True
+        session.moderator_id = self.make_person("Mo Derator")
+        for user in (self.member, self.public, self.outsider):
+            with self.subTest(user.login):
+                if user != self.outsider:
+                    self.assertTrue(session.with_user(user).has_access("read"))
+                for name in ("moderator_id", "reporter_id"):
+                    with self.assertRaises(AccessError):
+                        session.with_user(user).read([name])
+
     def test_companies_are_kept_apart(self):
         company = self.env["res.company"].create({"name": "Andere vzw"})
         for model in ("cafe.network", "cafe.series", "cafe.theme", "cafe.followup"):

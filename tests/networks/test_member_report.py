@@ -84,6 +84,13 @@ class TestMemberReport(CafeCase):
             },
         )
 
+    def test_over_the_years_a_membership_counts_once(self):
+        ((memberships,),) = self.env["cafe.member.report"]._read_group(
+            [("network_id", "=", self.network.id)],
+            aggregates=["member_id:count_distinct"],
+        )
+        self.assertEqual(memberships, 2, "the applicant took no part")
+
     def test_a_change_is_seen_at_once(self):
         self.applicant.action_accept()
         self.assertEqual(self.read(["year"])[("2026",)], (2, 1, 0))

@@ -259,3 +259,27 @@ class TestRegistration(CafeCase):
             }
         )
         self.assertEqual(self.session.seats_taken, 2)
+
+
+@tagged("post_install", "-at_install")
+class TestSessionNumberByHand(CafeCase):
+    def test_the_administrator_may_give_a_number(self):
+        series = self.make_series()
+        with Form(
+            self.env["event.event"]
+            .with_user(self.manager)
+            .with_context(default_series_id=series.id),
+            "event.view_event_form",
+        ) as form:
+            form.name = "Het vervolg"
+            form.session_number = 30
+        self.assertEqual(form.record.session_number, 30)
+        self.assertEqual(self.make_session(series).session_number, 31)
+
+    def test_the_secretary_sees_the_number_only(self):
+        session = self.make_session()
+        with (
+            self.assertRaises(AssertionError),
+            Form(session.with_user(self.secretary), "event.view_event_form") as form,
+        ):
+            form.session_number = 30

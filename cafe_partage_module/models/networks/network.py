@@ -73,6 +73,12 @@ class CafeNetwork(models.Model):
     member_ids = fields.One2many(
         "cafe.network.member", "network_id", string="Members"
     )
+    living_member_ids = fields.One2many(
+        "cafe.network.member",
+        "network_id",
+        string="Members and applicants",
+        domain=[("state", "in", ("applicant", "active", "paused"))],
+    )
     member_count = fields.Integer(
         string="Current members", compute="_compute_member_count"
     )

@@ -23,7 +23,6 @@ class EventEvent(models.Model):
     session_number = fields.Integer(
         string="Number",
         copy=False,
-        readonly=True,
         aggregator=None,
         help="Place in the series; given when the session is planned.",
     )
