@@ -1,0 +1,62 @@
+"""``./dev screenshots`` and ``./dev bench``: what others write, run here."""
+
+import os
+
+from .command_run import Server
+from .command_test import environment
+from .console import Failure, say
+from .process import call
+
+SCREENSHOTS = "docs/screenshots.py"
+BENCHES = "tests/bench"
+QUIET = ("--no-http", "--log-level=warn")
+
+
+def screenshots(house):
+    """Runs the script that makes the pictures, with the demo served.
+
+    It finds the address in ``CAFE_URL`` and ``chromium`` in its path.
+    """
+    script = house.checkout.root / SCREENSHOTS
+    if not script.is_file():
+        raise Failure(f"There is no {SCREENSHOTS} yet.")
+    house.get_ready(("chromium",))
+    with house.postgres.running():
+        with Server(house, house.databases.demo(), log="screenshots") as server:
+            server.wait_until_it_answers()
+            variables = {**environment(house), "CAFE_URL": server.url}
+            command = [house.venv.python, script]
+            return call(command, env=variables, capture_output=False).returncode
+
+
+def bench(house, name=None):
+    """Runs one benchmark, or all, in Odoo's shell on a copy of the template.
+
+    A benchmark is ``tests/bench/<name>.py``; it finds ``env``, and prints.
+    """
+    folder = house.checkout.root / BENCHES
+    found = {path.stem: path for path in sorted(folder.glob("[!_]*.py"))}
+    if name and name not in found:
+        known = f"There are: {', '.join(found)}." if found else "There is none yet."
+        raise Failure(f"There is no benchmark “{name}”. {known}")
+    if not found:
+        say(f"No benchmark yet: they come in {BENCHES}/.")
+        return 0
+    house.get_ready(programs=None)
+    with house.postgres.running():
+        chosen = [found[name]] if name else found.values()
+        return max(_bench(house, path) for path in chosen)
+
+
+def _bench(house, path):
+    databases = house.databases
+    template = databases.addon_template()
+    with databases.temporary(template, f"bench_{os.getpid()}") as database:
+        say(f"{path.stem}:")
+        with open(path, "rb") as script:
+            return call(
+                house.odoo.command("shell", "-d", database, *QUIET),
+                env=environment(house),
+                stdin=script,
+                capture_output=False,
+            ).returncode
