@@ -112,9 +112,7 @@ class CafeBuilders:
 
     @classmethod
     def make_report(cls, session, **values):
-        return cls.env["cafe.session.report"].create(
-            {"event_id": session.id, **values}
-        )
+        return cls.env["cafe.session.report"].create({"event_id": session.id, **values})
 
 
 class CafeCase(CafeBuilders, TransactionCase):

@@ -1,6 +1,7 @@
 """The addon on a database of its own: installed, updated, uninstalled."""
 
 import pytest
+
 from house.scratch import (
     change_addon,
     run_script,
@@ -21,8 +22,9 @@ registration = env["event.registration"].create(
 )
 registration.action_set_done()
 partner = env["res.partner"].create({"name": "Stichting Zaad", "is_company": True})
+mailing_list = env.ref("mass_mailing.model_mailing_list")
 mailing = env["mailing.mailing"].create(
-    {"subject": "Nieuws", "mailing_model_id": env.ref("mass_mailing.model_mailing_list").id}
+    {"subject": "Nieuws", "mailing_model_id": mailing_list.id}
 )
 for model in ("event.event", "event.registration", "res.partner", "mailing.mailing"):
     for view in ("form", "list", "search"):

@@ -1,5 +1,3 @@
-from itertools import groupby
-
 from odoo.http import request, route
 
 from odoo.addons.website_event.controllers.main import WebsiteEventController
@@ -45,7 +43,7 @@ class SessionRegistrationController(WebsiteEventController):
         return response
 
     def _get_ticket_order(self, event, people):
-        """The ticket lines, as the stock form takes them.
+        """The ticket lines, as the stock form takes them: one for each person.
 
         :return: list of dicts ``id``, ``name`` and ``quantity``
         """
@@ -55,9 +53,9 @@ class SessionRegistrationController(WebsiteEventController):
             {
                 "id": int(ticket) if ticket in names else 0,
                 "name": names.get(ticket, request.env._("Registration")),
-                "quantity": len(list(group)),
+                "quantity": 1,
             }
-            for ticket, group in groupby(tickets)
+            for ticket in tickets
         ]
 
     def _get_typed(self, people):

@@ -52,7 +52,7 @@ class CafeMemberReport(models.Model):
         ._fields["state"]
         ._description_selection(self.env),
     )
-    year = fields.Char(string="Year")
+    year = fields.Char()
     member_count = fields.Integer(
         string="Members in the year",
         help="Took part on at least one day of the year.",

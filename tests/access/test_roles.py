@@ -121,9 +121,7 @@ class TestRoles(CafeCase):
         own = self.make_network("Eigen", coordinator_ids=self.coordinator.ids)
         partner = self.records["cafe.network.member"].partner_id
         mine = self.make_member(own, partner)
-        self.assertEqual(
-            partner.with_user(self.coordinator).network_member_ids, mine
-        )
+        self.assertEqual(partner.with_user(self.coordinator).network_member_ids, mine)
         self.assertEqual(partner.with_user(self.coordinator).network_count, 1)
 
     def test_employees_without_a_role_do_not_see_the_networks_of_a_contact(self):

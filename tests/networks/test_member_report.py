@@ -63,7 +63,9 @@ class TestMemberReport(CafeCase):
 
     def test_the_state_is_the_one_of_the_year(self):
         self.assertEqual(
-            self.read(["year", "state"], [("partner_id", "=", self.gone.partner_id.id)]),
+            self.read(
+                ["year", "state"], [("partner_id", "=", self.gone.partner_id.id)]
+            ),
             {
                 ("2023", "active"): (1, 1, 0),
                 ("2024", "active"): (1, 0, 0),

@@ -103,8 +103,10 @@ class TestNetwork(CafeCase):
         self.assertEqual(members.network_id.mapped("name"), ["Een", "Twee"])
 
     def test_the_membership_modules_fields_stay_on_the_contact(self):
-        view = self.env["res.partner"].with_user(self.secretary).get_view(
-            self.env.ref("base.view_partner_form").id, "form"
+        view = (
+            self.env["res.partner"]
+            .with_user(self.secretary)
+            .get_view(self.env.ref("base.view_partner_form").id, "form")
         )
         self.assertIn("member_line_ids", view["arch"])
         self.assertIn("network_member_ids", view["arch"])

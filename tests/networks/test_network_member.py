@@ -26,9 +26,7 @@ class TestNetworkMember(CafeCase):
             ).flush_recordset()
 
     def test_closed_places_do_not_block_a_new_one(self):
-        old = self.make_member(
-            self.network, self.partner, date_start=date(2020, 1, 1)
-        )
+        old = self.make_member(self.network, self.partner, date_start=date(2020, 1, 1))
         old.date_end = date(2021, 6, 30)
         old.action_leave()
         new = self.make_member(self.network, self.partner, date_start=date(2022, 1, 1))
@@ -44,9 +42,7 @@ class TestNetworkMember(CafeCase):
             date_end=date(2021, 6, 30),
         )
         with self.assertRaises(ValidationError):
-            self.make_member(
-                self.network, self.partner, date_start=date(2021, 6, 30)
-            )
+            self.make_member(self.network, self.partner, date_start=date(2021, 6, 30))
         self.assertEqual(self.network.member_ids, old)
 
     @freeze_time("2026-03-10")

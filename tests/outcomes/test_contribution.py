@@ -81,9 +81,7 @@ class TestContribution(CafeCase):
         with self.assertRaises(ValidationError):
             self.contribute("a", item_id=self.make_item(other).id)
         with self.assertRaises(ValidationError):
-            self.contribute(
-                "b", registration_id=self.make_registration(other).id
-            )
+            self.contribute("b", registration_id=self.make_registration(other).id)
 
     def test_counts_on_a_list_of_sessions_cost_the_same_for_many(self):
         costs = []

@@ -68,9 +68,7 @@ class TestFollowup(CafeCase):
         search = self.env["cafe.followup"].search
         mine = [("id", "in", followups.ids)]
         self.assertEqual(search([*mine, ("is_late", "=", True)]), late)
-        self.assertEqual(
-            search([*mine, ("is_late", "=", False)]), today | done | never
-        )
+        self.assertEqual(search([*mine, ("is_late", "=", False)]), today | done | never)
 
     def test_a_suggestion_becomes_responsibility(self):
         followup = self.make(suggested_partner_id=self.organisation.id)
@@ -112,6 +110,4 @@ class TestFollowup(CafeCase):
         partner = self.organisation.with_user(self.secretary)
         self.assertEqual(partner.followup_count, 1)
         action = partner.action_view_followups()
-        self.assertEqual(
-            self.env["cafe.followup"].search(action["domain"]), followup
-        )
+        self.assertEqual(self.env["cafe.followup"].search(action["domain"]), followup)

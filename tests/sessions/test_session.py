@@ -29,12 +29,16 @@ class TestSession(CafeCase):
         cls.theme = cls.make_theme(series=cls.series)
 
     def test_the_series_fills_in_a_session(self):
-        session = self.env["event.event"].with_user(self.secretary).create(
-            {
-                "series_id": self.series.id,
-                "theme_id": self.theme.id,
-                "date_begin": "2026-04-02 12:00:00",
-            }
+        session = (
+            self.env["event.event"]
+            .with_user(self.secretary)
+            .create(
+                {
+                    "series_id": self.series.id,
+                    "theme_id": self.theme.id,
+                    "date_begin": "2026-04-02 12:00:00",
+                }
+            )
         )
         self.assertEqual(session.name, self.theme.name)
         self.assertEqual(session.date_end, datetime(2026, 4, 2, 14))
@@ -151,7 +155,9 @@ class TestTheme(CafeCase):
 
     def test_the_proposer_is_whoever_notes_it(self):
         theme = (
-            self.env["cafe.theme"].with_user(self.secretary).create({"name": "Een idee"})
+            self.env["cafe.theme"]
+            .with_user(self.secretary)
+            .create({"name": "Een idee"})
         )
         self.assertEqual(theme.proposer_id, self.secretary.partner_id)
         self.assertEqual(theme.state, "proposed")

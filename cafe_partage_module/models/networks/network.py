@@ -70,9 +70,7 @@ class CafeNetwork(models.Model):
     circle_ids = fields.One2many(
         "cafe.network.circle", "network_id", string="Circles", copy=True
     )
-    member_ids = fields.One2many(
-        "cafe.network.member", "network_id", string="Members"
-    )
+    member_ids = fields.One2many("cafe.network.member", "network_id", string="Members")
     living_member_ids = fields.One2many(
         "cafe.network.member",
         "network_id",
@@ -124,11 +122,15 @@ class CafeNetwork(models.Model):
     def _compute_scope(self):
         sectors = {}
         # sudo: the scope is a fact of the network, whoever changed a member's sector
-        for network, _industry in self.env["cafe.network.member"].sudo()._read_group(
-            Domain("network_id", "in", self.ids)
-            & Domain("state", "in", ("active", "paused"))
-            & Domain("industry_id", "!=", False),
-            ["network_id", "industry_id"],
+        for network, _industry in (
+            self.env["cafe.network.member"]
+            .sudo()
+            ._read_group(
+                Domain("network_id", "in", self.ids)
+                & Domain("state", "in", ("active", "paused"))
+                & Domain("industry_id", "!=", False),
+                ["network_id", "industry_id"],
+            )
         ):
             sectors[network.id] = sectors.get(network.id, 0) + 1
         for network in self:

@@ -61,8 +61,8 @@ class CafeNetworkCircle(models.Model):
         for circle in self:
             name = circle.name or ""
             network = circle.network_id.name
-            circle.display_name = name if short or not network else (
-                f"{network} / {name}"
+            circle.display_name = (
+                name if short or not network else (f"{network} / {name}")
             )
 
     def write(self, vals):

@@ -170,7 +170,9 @@ class CafeNetworkMember(models.Model):
     @api.constrains("network_id", "partner_id", "state", "date_start", "date_end")
     def _check_overlap(self):
         """Two periods of one partner in one network never cover the same day."""
-        self.flush_model(["network_id", "partner_id", "state", "date_start", "date_end"])
+        self.flush_model(
+            ["network_id", "partner_id", "state", "date_start", "date_end"]
+        )
         overlapping = self.env.execute_query(
             SQL(
                 """SELECT a.id

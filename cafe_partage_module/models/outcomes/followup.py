@@ -91,7 +91,9 @@ class CafeFollowup(models.Model):
     )
 
     # outcome
-    effect_ids = fields.One2many("cafe.followup.effect", "followup_id", string="Effects")
+    effect_ids = fields.One2many(
+        "cafe.followup.effect", "followup_id", string="Effects"
+    )
     effect_count = fields.Integer(compute="_compute_effect_count")
 
     @api.depends("event_id.company_id")

@@ -34,10 +34,11 @@ class CafeSessionReportPublicMixin(models.AbstractModel):
 
     @api.depends("event_id.name")
     def _compute_website_url(self):
-        super()._compute_website_url()
+        result = super()._compute_website_url()
         for report in self.filtered("id"):
             slug = self.env["ir.http"]._slug((report.id, report.display_name or ""))
             report.website_url = f"/verslagen/{slug}"
+        return result
 
     def _redact_html(self, html):
         """``html`` without the names that nothing public may show.

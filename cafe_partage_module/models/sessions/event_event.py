@@ -294,12 +294,16 @@ class EventEvent(models.Model):
         withheld = self._get_withheld_names()
         replacement = self.env._("[name withheld]")
         # sudo: registrations are closed to visitors; what leaves is listed above
-        registrations = self.env["event.registration"].sudo().search(
-            Domain("event_id", "=", self.id)
-            & Domain("state", "in", ("open", "done"))
-            & Domain("question_brought", "!=", False)
-            & Domain("question_published", "=", True),
-            order="create_date, id",
+        registrations = (
+            self.env["event.registration"]
+            .sudo()
+            .search(
+                Domain("event_id", "=", self.id)
+                & Domain("state", "in", ("open", "done"))
+                & Domain("question_brought", "!=", False)
+                & Domain("question_published", "=", True),
+                order="create_date, id",
+            )
         )
         return [
             {

@@ -1,6 +1,6 @@
-import { _t } from "@web/core/l10n/translation";
-import { registry } from "@web/core/registry";
-import { Interaction } from "@web/public/interaction";
+import {_t} from "@web/core/l10n/translation";
+import {registry} from "@web/core/registry";
+import {Interaction} from "@web/public/interaction";
 
 const SHORTEST_TERM = 2;
 const TYPING_PAUSE = 200; // milliseconds
@@ -83,7 +83,7 @@ export class OrganisationField extends Interaction {
 
     async fetchNames(term) {
         try {
-            const query = new URLSearchParams({ term });
+            const query = new URLSearchParams({term});
             const response = await fetch(`/cafe/organisations?${query}`);
             return response.ok ? await response.json() : [];
         } catch {
@@ -94,7 +94,9 @@ export class OrganisationField extends Interaction {
     show(names) {
         this.names = names;
         this.active = -1;
-        this.listEl.replaceChildren(...names.map((name, i) => this.makeOption(name, i)));
+        this.listEl.replaceChildren(
+            ...names.map((name, i) => this.makeOption(name, i))
+        );
         this.listEl.classList.toggle("show", names.length > 0);
         this.statusEl.textContent = names.length
             ? _t("%s organisations found", names.length)
@@ -123,7 +125,7 @@ export class OrganisationField extends Interaction {
         if (!this.names.length) {
             return;
         }
-        const steps = { ArrowDown: 1, ArrowUp: -1 };
+        const steps = {ArrowDown: 1, ArrowUp: -1};
         if (ev.key in steps) {
             ev.preventDefault();
             this.activate(this.active + steps[ev.key]);
@@ -141,9 +143,12 @@ export class OrganisationField extends Interaction {
         this.active = ((index % count) + count) % count;
         [...this.listEl.children].forEach((optionEl, i) => {
             optionEl.classList.toggle("active", i === this.active);
-            optionEl.setAttribute("aria-selected", i === this.active ? "true" : "false");
+            optionEl.setAttribute(
+                "aria-selected",
+                i === this.active ? "true" : "false"
+            );
         });
-        this.listEl.children[this.active].scrollIntoView({ block: "nearest" });
+        this.listEl.children[this.active].scrollIntoView({block: "nearest"});
     }
 
     choose(index) {

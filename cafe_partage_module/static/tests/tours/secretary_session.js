@@ -1,4 +1,4 @@
-import { registry } from "@web/core/registry";
+import {registry} from "@web/core/registry";
 
 /** A tab of the session's form. */
 const tab = (name) => ({
@@ -23,7 +23,7 @@ const save = () => [
         trigger: ".o_form_button_save",
         run: "click",
     },
-    { trigger: ".o_form_view .o_form_saved, .o_form_status_indicator_buttons.invisible" },
+    {trigger: ".o_form_view .o_form_saved, .o_form_status_indicator_buttons.invisible"},
 ];
 
 registry.category("web_tour.tours").add("cafe_secretary_session", {
@@ -97,7 +97,8 @@ registry.category("web_tour.tours").add("cafe_secretary_session", {
         },
         {
             content: "What was said is in it",
-            trigger: ".o_field_widget[name='body']:contains(We look for a second stove.)",
+            trigger:
+                ".o_field_widget[name='body']:contains(We look for a second stove.)",
         },
         {
             content: "Publish",

@@ -1,4 +1,4 @@
-import { registry } from "@web/core/registry";
+import {registry} from "@web/core/registry";
 
 const FORM = ".modal.modal_shown.show form#attendee_registration";
 
@@ -6,7 +6,8 @@ const FORM = ".modal.modal_shown.show form#attendee_registration";
 const openForm = () => [
     {
         content: "Ask for a place",
-        trigger: ".o_wevent_event button[data-bs-target='#modal_ticket_registration']:visible",
+        trigger:
+            ".o_wevent_event button[data-bs-target='#modal_ticket_registration']:visible",
         run: "click",
     },
     {
@@ -56,7 +57,10 @@ registry.category("web_tour.tours").add("cafe_register_known_organisation", {
             trigger: `${FORM} .o_cafe_suggestions li[role='option']:contains(Buurtwerk Noord)`,
             async run() {
                 this.anchor.dispatchEvent(
-                    new MouseEvent("mousedown", { bubbles: true, cancelable: true })
+                    new window.MouseEvent("mousedown", {
+                        bubbles: true,
+                        cancelable: true,
+                    })
                 );
             },
         },
