@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..tools.records import count_by
+
 COORDINATOR = "cafe_partage_module.group_cafe_coordinator"
 
 
@@ -28,26 +30,16 @@ class ResPartner(models.Model):
 
     @api.depends("network_member_ids.state")
     def _compute_network_count(self):
-        counts = dict(
-            self.env["cafe.network.member"]._read_group(
-                [("partner_id", "in", self.ids), ("is_current", "=", True)],
-                ["partner_id"],
-                ["__count"],
-            )
+        count = count_by(
+            self, "cafe.network.member", "partner_id", [("is_current", "=", True)]
         )
         for partner in self:
-            partner.network_count = counts.get(partner._origin, 0)
+            partner.network_count = count(partner)
 
     def _compute_followup_count(self):
-        counts = dict(
-            self.env["cafe.followup"]._read_group(
-                [("responsible_partner_id", "in", self.ids)],
-                ["responsible_partner_id"],
-                ["__count"],
-            )
-        )
+        count = count_by(self, "cafe.followup", "responsible_partner_id")
         for partner in self:
-            partner.followup_count = counts.get(partner._origin, 0)
+            partner.followup_count = count(partner)
 
     def action_view_networks(self):
         """Open the memberships of this contact."""

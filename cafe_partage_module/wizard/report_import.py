@@ -4,6 +4,7 @@ from odoo import Command, fields, models
 from odoo.exceptions import UserError
 
 from ..tools.past_report.dates import find_date
+from ..tools.records import form_action
 from .report_import_session import PastSession
 from .report_import_text import fingerprint, unread_title_lines
 
@@ -114,14 +115,7 @@ class CafeReportImport(models.TransientModel):
                     "number, a moment ago. Nothing was made twice."
                 )
             ) from error
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": session._name,
-            "res_id": session.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "current",
-        }
+        return form_action(session, views=[(False, "form")], target="current")
 
     def _read_once(self):
         """Fill the preview, unless it was made of this very text already.
@@ -218,16 +212,13 @@ class CafeReportImport(models.TransientModel):
         )
 
     def _get_form_action(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import a past report"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {"dialog_size": "extra-large"},
-        }
+        return form_action(
+            self,
+            name=self.env._("Import a past report"),
+            views=[(False, "form")],
+            target="new",
+            context={"dialog_size": "extra-large"},
+        )
 
 
 def _person_commands(people):

@@ -5,6 +5,8 @@ from odoo import api, fields, models
 from odoo.exceptions import RedirectWarning, ValidationError
 from odoo.fields import Domain
 
+from ..tools.records import form_action
+
 # Where the sessions are held, unless the company's address says otherwise.
 TIMEZONE = "Europe/Brussels"
 EARLIEST_YEAR = 1900
@@ -68,14 +70,7 @@ class CafeReportImportCheckMixin(models.AbstractModel):
             )
 
     def _redirect(self, message, session):
-        action = {
-            "type": "ir.actions.act_window",
-            "res_model": session._name,
-            "res_id": session.id,
-            "view_mode": "form",
-            "views": [(False, "form")],
-            "target": "current",
-        }
+        action = form_action(session, views=[(False, "form")], target="current")
         raise RedirectWarning(message, action, self.env._("Open that session"))
 
     def _find_sessions_there(self):

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from ...tools.records import count_by
+
 
 class CafeNetwork(models.Model):
     """A network of organisations, with a contact card of its own."""
@@ -108,15 +110,11 @@ class CafeNetwork(models.Model):
 
     @api.depends("member_ids.state", "member_ids.date_start", "member_ids.date_end")
     def _compute_member_count(self):
-        counts = dict(
-            self.env["cafe.network.member"]._read_group(
-                Domain("network_id", "in", self.ids) & Domain("is_current", "=", True),
-                ["network_id"],
-                ["__count"],
-            )
+        count = count_by(
+            self, "cafe.network.member", "network_id", [("is_current", "=", True)]
         )
         for network in self:
-            network.member_count = counts.get(network._origin, 0)
+            network.member_count = count(network)
 
     @api.depends("member_ids.state", "member_ids.industry_id")
     def _compute_scope(self):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...tools.records import count_by
+
 
 class CafeNetworkCircle(models.Model):
     """A ring around the core of a network: core, partner, sympathiser …
@@ -44,15 +46,11 @@ class CafeNetworkCircle(models.Model):
 
     @api.depends("member_ids.state", "member_ids.date_start", "member_ids.date_end")
     def _compute_member_count(self):
-        counts = dict(
-            self.env["cafe.network.member"]._read_group(
-                [("circle_id", "in", self.ids), ("is_current", "=", True)],
-                ["circle_id"],
-                ["__count"],
-            )
+        count = count_by(
+            self, "cafe.network.member", "circle_id", [("is_current", "=", True)]
         )
         for circle in self:
-            circle.member_count = counts.get(circle._origin, 0)
+            circle.member_count = count(circle)
 
     @api.depends("name", "network_id.name")
     @api.depends_context("cafe_short_circle")

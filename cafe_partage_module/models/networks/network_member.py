@@ -3,6 +3,8 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ...tools.records import form_action
+
 # A place that is still open: one per partner and network may exist.
 LIVING_STATES = ("applicant", "active", "paused")
 # A place that counts: the partner takes part, or took a break.
@@ -275,22 +277,13 @@ class CafeNetworkMember(models.Model):
         :return: an action on this record
         """
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("End the membership"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [
-                (
-                    self.env.ref(
-                        "cafe_partage_module.cafe_network_member_view_form_leave"
-                    ).id,
-                    "form",
-                )
-            ],
-            "target": "new",
-        }
+        view = self.env.ref("cafe_partage_module.cafe_network_member_view_form_leave")
+        return form_action(
+            self,
+            name=self.env._("End the membership"),
+            views=[(view.id, "form")],
+            target="new",
+        )
 
     def action_leave(self):
         """Close current places, on ``date_end`` where it is set, else today."""
@@ -312,9 +305,4 @@ class CafeNetworkMember(models.Model):
         if self.date_end:
             start = max(today, fields.Date.add(self.date_end, days=1))
         member = self.copy({"date_start": start, "state": "active"})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": member.id,
-            "view_mode": "form",
-        }
+        return form_action(member)

@@ -3,6 +3,8 @@ import textwrap
 from odoo import Command, api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...tools.records import count_by, form_action
+
 # What somebody says first when a session comes to this point of the agenda.
 KIND_BY_ITEM = {
     "introduction": "introduction",
@@ -133,15 +135,9 @@ class CafeContribution(models.Model):
 
     @api.depends("followup_ids")
     def _compute_followup_count(self):
-        counts = dict(
-            self.env["cafe.followup"]._read_group(
-                [("contribution_id", "in", self.ids)],
-                ["contribution_id"],
-                ["__count"],
-            )
-        )
+        count = count_by(self, "cafe.followup", "contribution_id")
         for contribution in self:
-            contribution.followup_count = counts.get(contribution._origin, 0)
+            contribution.followup_count = count(contribution)
 
     @api.constrains("item_id", "registration_id", "event_id")
     def _check_same_session(self):
@@ -183,7 +179,7 @@ class CafeContribution(models.Model):
                 "origin_ids": [Command.set(self.ids)],
             }
         )
-        return conclusion._get_form_action()
+        return form_action(conclusion)
 
     def action_make_followup(self):
         """Make a follow-up of each contribution.
@@ -203,21 +199,12 @@ class CafeContribution(models.Model):
             ]
         )
         if len(followups) == 1:
-            return followups._get_form_action()
+            return form_action(followups)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "cafe_partage_module.cafe_followup_action"
         )
         action["domain"] = [("id", "in", followups.ids)]
         return action
-
-    def _get_form_action(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }
 
     def _get_title(self):
         """The first words of the text, on one line, at most 80 characters."""

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
+from ...tools.records import count_by, form_action
+
 OPEN_STATES = ("proposed", "planned", "in_progress")
 
 
@@ -127,13 +129,9 @@ class CafeFollowup(models.Model):
 
     @api.depends("effect_ids")
     def _compute_effect_count(self):
-        counts = dict(
-            self.env["cafe.followup.effect"]._read_group(
-                [("followup_id", "in", self.ids)], ["followup_id"], ["__count"]
-            )
-        )
+        count = count_by(self, "cafe.followup.effect", "followup_id")
         for followup in self:
-            followup.effect_count = counts.get(followup._origin, 0)
+            followup.effect_count = count(followup)
 
     @api.constrains("state", "drop_reason")
     def _check_drop_reason(self):
@@ -202,15 +200,12 @@ class CafeFollowup(models.Model):
         """
         self.ensure_one()
         view = self.env.ref("cafe_partage_module.cafe_followup_view_form_drop")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Drop this topic"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "views": [(view.id, "form")],
-            "target": "new",
-        }
+        return form_action(
+            self,
+            name=self.env._("Drop this topic"),
+            views=[(view.id, "form")],
+            target="new",
+        )
 
     def action_drop(self):
         """Drop it; ``drop_reason`` must be filled in.
@@ -226,12 +221,3 @@ class CafeFollowup(models.Model):
         self.filtered(lambda followup: not followup.date_done).write(
             {"date_done": fields.Date.context_today(self)}
         )
-
-    def _get_form_action(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-        }

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import is_html_empty
 
+from ...tools.records import form_action
+
 STAFF = "cafe_partage_module.group_cafe_user"
 
 
@@ -214,15 +216,8 @@ class CafeSessionReport(models.Model):
     def action_view_session(self):
         """Open the session of this report."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "event.event",
-            "res_id": self.event_id.id,
-            "view_mode": "form",
-            "views": [
-                (self.env.ref("event.view_event_form").id, "form"),
-            ],
-        }
+        view = self.env.ref("event.view_event_form")
+        return form_action(self.event_id, views=[(view.id, "form")])
 
     def action_view_versions(self):
         """Open the versions that were published."""

@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.records import count_by, form_action
 from ...tools.redaction import normalise_name, redact_text
 
 
@@ -90,21 +91,20 @@ class EventEvent(models.Model):
 
     @api.depends("contribution_ids", "followup_ids")
     def _compute_outcome_counts(self):
-        contributions = self._count_by_event("cafe.contribution")
-        followups = self._count_by_event("cafe.followup")
+        contributions = self._count_lines("cafe.contribution")
+        followups = self._count_lines("cafe.followup")
         for event in self:
-            event.contribution_count = contributions.get(event._origin.id, 0)
-            event.followup_count = followups.get(event._origin.id, 0)
+            event.contribution_count = contributions(event)
+            event.followup_count = followups(event)
 
     @api.depends("registration_ids.question_brought", "registration_ids.state")
     def _compute_question_count(self):
-        counts = self._count_by_event(
+        count = self._count_lines(
             "event.registration",
-            Domain("question_brought", "!=", False)
-            & Domain("state", "in", ("open", "done")),
+            [("question_brought", "!=", False), ("state", "in", ("open", "done"))],
         )
         for event in self:
-            event.question_count = counts.get(event._origin.id, 0)
+            event.question_count = count(event)
 
     @api.onchange("series_id")
     def _onchange_series_id(self):
@@ -196,12 +196,7 @@ class EventEvent(models.Model):
         report = self.report_id or self.env["cafe.session.report"].create(
             {"event_id": self.id}
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": report._name,
-            "res_id": report.id,
-            "view_mode": "form",
-        }
+        return form_action(report)
 
     def _get_outcome_action(self, xml_id):
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -235,17 +230,11 @@ class EventEvent(models.Model):
             if not session.session_number and session.kanban_state != "cancel":
                 session.session_number = session.series_id._get_next_number()
 
-    def _count_by_event(self, model, domain=Domain.TRUE):
-        """Count the records of ``model`` per event, in one query.
-
-        :return: dict of event id to count; nothing for a user without access
-        """
+    def _count_lines(self, model, domain=()):
+        """As ``count_by``; nothing to count for a user without access."""
         if not self.env[model].has_access("read"):
-            return {}
-        groups = self.env[model]._read_group(
-            domain & Domain("event_id", "in", self.ids), ["event_id"], ["__count"]
-        )
-        return {event.id: count for event, count in groups}
+            return lambda event: 0
+        return count_by(self, model, "event_id", domain)
 
     # what the public may know
 

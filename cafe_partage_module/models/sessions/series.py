@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...tools.records import count_by
+
 
 class CafeSeries(models.Model):
     """A series of sessions, such as Café Partagé: its numbering and its habits."""
@@ -69,13 +71,9 @@ class CafeSeries(models.Model):
 
     @api.depends("session_ids")
     def _compute_session_count(self):
-        counts = dict(
-            self.env["event.event"]._read_group(
-                [("series_id", "in", self.ids)], ["series_id"], ["__count"]
-            )
-        )
+        count = count_by(self, "event.event", "series_id")
         for series in self:
-            series.session_count = counts.get(series._origin, 0)
+            series.session_count = count(series)
 
     def action_view_sessions(self):
         """Open the sessions of this series."""

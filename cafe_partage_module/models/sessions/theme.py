@@ -1,5 +1,7 @@
 from odoo import Command, api, fields, models
 
+from ...tools.records import count_by
+
 
 class CafeTheme(models.Model):
     """What a session could be about, from first idea to held session."""
@@ -70,13 +72,9 @@ class CafeTheme(models.Model):
 
     @api.depends("session_ids")
     def _compute_session_count(self):
-        counts = dict(
-            self.env["event.event"]._read_group(
-                [("theme_id", "in", self.ids)], ["theme_id"], ["__count"]
-            )
-        )
+        count = count_by(self, "event.event", "theme_id")
         for theme in self:
-            theme.session_count = counts.get(theme._origin, 0)
+            theme.session_count = count(theme)
 
     @api.depends("supporter_ids")
     def _compute_support_count(self):
