@@ -81,6 +81,16 @@ class TestSession(CafeCase):
             self.assertEqual(form.date_end - form.date_begin, timedelta(hours=2))
         self.assertEqual(form.record.name, "Zonder plan")
 
+    def test_a_new_session_belongs_to_the_series_of_the_newest_one(self):
+        events = self.env["event.event"].with_context(cafe_session=True)
+        for series in (self.series, self.make_series("Andere reeks", sequence=99)):
+            self.make_session(series)
+            defaults = events.default_get(["series_id"])
+            self.assertEqual(defaults["series_id"], series.id)
+        series.active = False
+        defaults = events.default_get(["series_id"])
+        self.assertEqual(defaults["series_id"], self.series.id)
+
     def test_sessions_are_numbered_one_after_another(self):
         sessions = [self.make_session(self.series, days=day) for day in (5, 6, 7)]
         self.assertEqual([s.session_number for s in sessions], [1, 2, 3])

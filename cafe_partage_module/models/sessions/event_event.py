@@ -71,9 +71,17 @@ class EventEvent(models.Model):
 
     @api.model
     def default_get(self, fields):
-        """A session planned from its series or theme opens filled in."""
+        """A session planned from its series or theme opens filled in.
+
+        With ``cafe_session`` in the context, the series of the newest session is the
+        default; before there is one, the first series.
+        """
         values = super().default_get(fields)
-        series = self.env["cafe.series"].browse(values.get("series_id"))
+        Series = self.env["cafe.series"]
+        series = Series.browse(values.get("series_id"))
+        if self.env.context.get("cafe_session") and "series_id" in fields:
+            series = series or self._get_default_series()
+            values["series_id"] = series.id
         if series:
             values.update(
                 {
@@ -205,6 +213,13 @@ class EventEvent(models.Model):
         action["domain"] = [("event_id", "=", self.id)]
         action["context"] = {"default_event_id": self.id}
         return action
+
+    @api.model
+    def _get_default_series(self):
+        newest = self.search(
+            [("series_id.active", "=", True)], order="id desc", limit=1
+        )
+        return newest.series_id or self.env["cafe.series"].search([], limit=1)
 
     @api.model
     def _get_session_values(self, series, vals):

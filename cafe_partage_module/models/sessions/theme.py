@@ -137,5 +137,8 @@ class CafeTheme(models.Model):
             "cafe_partage_module.cafe_session_action"
         )
         action["domain"] = [("theme_id", "=", self.id)]
-        action["context"] = {"default_theme_id": self.id}
+        action["context"] = {
+            "default_theme_id": self.id,
+            "default_series_id": self.series_id.id,
+        }
         return action
