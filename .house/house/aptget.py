@@ -15,7 +15,7 @@ from .console import Failure
 from .process import call, run_logged
 
 KEYRINGS = ("debian-archive-keyring.gpg", "debian-archive-keyring.pgp")
-TODO = (
+ADVICE = (
     "look at the network and at the machine's apt sources, then run the same "
     "command again: it goes on where it stopped. With an Odoo 19 checkout at "
     "hand, ODOO_HOME=/path/to/it ./dev … needs no download of Odoo."
@@ -111,7 +111,7 @@ class Apt:
             ["apt-get", *self._options(), "-q", *arguments],
             self.checkout.log_dir / "apt.log",
             what,
-            TODO,
+            ADVICE,
             on_line=step and (lambda line: step.detail(line[:80])),
             env={**os.environ, "LC_ALL": "C.UTF-8"},
             **options,

@@ -12,7 +12,7 @@ from .process import die_with_parent, run_logged, tail
 LANGUAGES = ("en_US", "nl_BE", "fr_BE")  # the first is the default of new partners
 CLOSED_PORT = 9  # nothing listens there: no mail ever leaves this machine
 ERRORS = ("ERROR", "CRITICAL")
-TODO = "mend what the log tells; the same command then tries again."
+ADVICE = "mend what the log tells; the same command then tries again."
 PROGRESS = re.compile(r"odoo\.modules\.loading: Loading module (\w+) \((\d+/\d+)\)")
 LOG_LINE = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (\w+) \S+ ([\w.]+): ")
 
@@ -100,14 +100,14 @@ class Odoo:
             ),
             path,
             title or "Odoo failed",
-            TODO,
+            ADVICE,
             on_line,
             last_errors,
             env=self.environment(),
         )
         if records(text, *ERRORS):
             what = title or "Odoo logged an error"
-            raise Failure(f"{what} (the whole log: {path})", TODO, last_errors(text))
+            raise Failure(f"{what} (the whole log: {path})", ADVICE, last_errors(text))
         for record in warnings_of_ours(text):
             say(f"  ! {record}")
         return text

@@ -299,3 +299,26 @@ class TestSessionNumberByHand(CafeCase):
             Form(session.with_user(self.secretary), "event.view_event_form") as form,
         ):
             form.session_number = 30
+
+
+@tagged("post_install", "-at_install")
+class TestSessionButtons(CafeCase):
+    def open(self, session, button):
+        action = getattr(session.with_user(self.secretary), button)()
+        return self.env[action["res_model"]].search(action["domain"])
+
+    def test_the_buttons_open_what_they_count(self):
+        session, other = self.make_session(), self.make_session()
+        for event in (session, other):
+            self.make_registration(event, "Zonder vraag")
+            self.make_registration(event, "Met vraag", question_brought="Hoe?")
+            self.make_contribution(event).action_make_followup()
+        for button, count in (
+            ("action_view_questions", "question_count"),
+            ("action_view_contributions", "contribution_count"),
+            ("action_view_followups", "followup_count"),
+        ):
+            with self.subTest(button):
+                lines = self.open(session, button)
+                self.assertEqual(lines.event_id, session)
+                self.assertEqual(len(lines), session[count])

@@ -174,25 +174,16 @@ class EventEvent(models.Model):
 
     def action_view_contributions(self):
         """Open what was said in this session."""
-        self.ensure_one()
-        return self._get_outcome_action("cafe_contribution_action")
+        return self._get_lines_action("cafe_partage_module.cafe_contribution_action")
 
     def action_view_followups(self):
         """Open the follow-ups of this session."""
-        self.ensure_one()
-        return self._get_outcome_action("cafe_followup_action")
+        return self._get_lines_action("cafe_partage_module.cafe_followup_action")
 
     def action_view_questions(self):
         """Open the registrations that bring a question."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "event.act_event_registration_from_event"
-        )
-        action["domain"] = [
-            ("event_id", "=", self.id),
-            ("question_brought", "!=", False),
-        ]
-        action["context"] = {"default_event_id": self.id}
+        action = self._get_lines_action("event.act_event_registration_from_event")
+        action["domain"].append(("question_brought", "!=", False))
         return action
 
     def action_open_report(self):
@@ -206,10 +197,9 @@ class EventEvent(models.Model):
         )
         return form_action(report)
 
-    def _get_outcome_action(self, xml_id):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            f"cafe_partage_module.{xml_id}"
-        )
+    def _get_lines_action(self, xml_id):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
         action["domain"] = [("event_id", "=", self.id)]
         action["context"] = {"default_event_id": self.id}
         return action
