@@ -22,7 +22,7 @@ LISTS = {
     "oca": "addons of the Odoo Community Association",
 }
 PIP_WHEEL = "python3-pip-whl"  # the Debian package that brings pip without root
-PIP_TODO = (
+PIP_ADVICE = (
     "look at the network (pip's settings are the machine's own), then run the same "
     "command again: it goes on where it stopped."
 )
@@ -82,7 +82,7 @@ class Venv:
             [self.python, wheel / "pip", "install", "pip"],
             log,
             "pip could not be installed",
-            PIP_TODO,
+            PIP_ADVICE,
         )
 
     def _show_odoo(self, source):
@@ -106,7 +106,7 @@ class Venv:
                 ],
                 self.checkout.log_dir / f"pip-{name}.log",
                 f"pip could not install the {title}",
-                PIP_TODO,
+                PIP_ADVICE,
                 on_line=lambda line: progress.detail(line.strip()[:80]),
                 env=self.environment(),
             )
