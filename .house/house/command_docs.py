@@ -5,17 +5,26 @@ import os
 from .command_run import Server
 from .command_test import environment
 from .console import Failure, say
-from .process import call
+from .process import call, tail
 
 SCREENSHOTS = "docs/screenshots.py"
 BENCHES = "tests/bench"
 QUIET = ("--no-http", "--log-level=warn")
 
 
+# The link in the mail to a member of the demo: the last line that this prints.
+SIGNED_LINK = """
+member = env.ref("cafe_partage_module.member_omslag_lamplicht")
+person = env.ref("cafe_partage_module.partner_mira")
+print(env["cafe.driver.confirmation"]._get_url(member, person))
+"""
+
+
 def screenshots(house):
     """Runs the script that makes the pictures, with the demo served.
 
-    It finds the address in ``CAFE_URL`` and ``chromium`` in its path.
+    It finds the address in ``CAFE_URL``, a link as a member gets it by mail in
+    ``CAFE_SIGNED_DRIVERS``, and ``chromium`` in its path.
     """
     script = house.checkout.root / SCREENSHOTS
     if not script.is_file():
@@ -24,9 +33,24 @@ def screenshots(house):
     with house.postgres.running():
         with Server(house, house.databases.demo(), log="screenshots") as server:
             server.wait_until_it_answers()
-            variables = {**environment(house), "CAFE_URL": server.url}
+            variables = {
+                **environment(house),
+                "CAFE_URL": server.url,
+                "CAFE_SIGNED_DRIVERS": _signed_link(house),
+            }
             command = [house.venv.python, script]
             return call(command, env=variables, capture_output=False).returncode
+
+
+def _signed_link(house):
+    done = call(
+        house.odoo.command("shell", "-d", house.databases.demo(update=False), *QUIET),
+        env=house.odoo.environment(),
+        input=SIGNED_LINK,
+    )
+    if done.returncode:
+        raise Failure("The demo gives no link for a mail.", detail=tail(done.stderr))
+    return done.stdout.splitlines()[-1]
 
 
 def bench(house, name=None):

@@ -14,6 +14,7 @@ LOGINS = (
     ("administrator", "admin", "admin"),
     ("secretary", "secretary", "secretary"),
     ("coordinator", "coordinator", "coordinator"),
+    ("coordinator of another network", "podium", "podium"),
     ("member", "member", "member"),
 )
 PATIENCE = 180  # seconds for the first answer, with all assets still to be made

@@ -65,9 +65,10 @@ def scratch_database(template="addon"):
         databases.drop(name)
 
 
-def change_addon(database, mode, module=NAME):
+def change_addon(database, mode, module=NAME, options=()):
     """Installs (``init``), updates or uninstalls a module; gives Odoo's log.
 
+    :param options: more of Odoo's own, for ``init`` and ``update``
     :raises Failure: when Odoo fails or, but for uninstalling, logs an error
     """
     odoo = house().odoo
@@ -75,17 +76,20 @@ def change_addon(database, mode, module=NAME):
     if mode == "uninstall":
         return odoo.module(database, MODES[mode], module, log)
     option = {"init": "-i", "update": "-u"}[mode]
-    return odoo.install(database, option, module, log=log)
+    return odoo.install(database, option, module, *options, log=log)
 
 
-def run_script(database, script):
+def run_script(database, script, options=()):
     """Runs Python text in Odoo's shell (with ``env``); gives what it prints.
 
+    :param options: more of Odoo's own
     :raises Failure: when it ends with an error
     """
     odoo = house().odoo
     done = call(
-        odoo.command("shell", "-d", database, "--no-http", "--log-level=warn"),
+        odoo.command(
+            *("shell", "-d", database, "--no-http", "--log-level=warn"), *options
+        ),
         env=odoo.environment(),
         input=script,
     )
