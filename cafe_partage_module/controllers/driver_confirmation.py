@@ -1,0 +1,97 @@
+from werkzeug.exceptions import BadRequest
+
+from odoo import http
+from odoo.http import request
+
+# The link is the key: it stays out of caches, logs of other sites and search engines.
+PRIVATE = {
+    "Cache-Control": "no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
+STATUS = {"unknown": 404, "expired": 410, "left": 410}
+
+
+class CafeDriverConfirmation(http.Controller):
+    """A member confirms its drivers, without a login, through the link in a mail."""
+
+    @http.route(
+        "/drijfveren/<string:token>",
+        type="http",
+        auth="public",
+        methods=["GET"],
+        website=True,
+        multilang=False,
+        sitemap=False,
+        readonly=True,
+    )
+    def drivers(self, token, thanks="", change="", **_ignored):
+        """The page. It changes nothing: scanners of mail follow links too."""
+        opened = self._open(token)
+        if opened["problem"]:
+            return self._render_problem(opened)
+        return self._render(opened, thanks=bool(thanks), change=bool(change))
+
+    @http.route(
+        "/drijfveren/<string:token>",
+        type="http",
+        auth="public",
+        methods=["POST"],
+        website=True,
+        multilang=False,
+        sitemap=False,
+    )
+    def answer(self, token, answer="", words="", **_ignored):
+        """Still true, or changed."""
+        opened = self._open(token)
+        if opened["problem"]:
+            return self._render_problem(opened)
+        form = request.httprequest.form
+        shown = self._get_ids(form.getlist("shown"))
+        chosen = self._get_ids(form.getlist("driver"))
+        # a browser sends two characters for the end of a line, and counts one
+        words = words.replace("\r\n", "\n").strip()
+        service = request.env["cafe.driver.confirmation"]
+        member, partner = opened["member"], opened["partner"]
+        problem = None
+        if answer == "changed":
+            problem = service._change(member, partner, shown, chosen, words)
+        elif answer == "still_true":
+            service._confirm(member, partner, shown)
+        else:
+            raise BadRequest()
+        if problem:
+            return self._render(
+                opened, status=422, problem=problem, chosen=chosen, words=words
+            )
+        return request.redirect(f"/drijfveren/{token}?thanks=1", code=303)
+
+    def _open(self, token):
+        """What the link opens; from here on, in the language of its reader."""
+        opened = request.env["cafe.driver.confirmation"]._open(token)
+        if partner := opened.get("partner"):
+            lang = request.env["ir.http"].get_nearest_lang(partner.lang)
+            request.update_context(lang=lang or request.env.lang)
+        return opened
+
+    def _render(self, opened, status=200, **values):
+        page = request.env["cafe.driver.confirmation"]._get_page(opened["member"])
+        return self._respond("driver_page", status, {**page, **values})
+
+    def _render_problem(self, opened):
+        values = {
+            "problem": opened["problem"],
+            # sudo: the public address of the secretariat
+            "email": request.env.company.sudo().email,
+        }
+        return self._respond("driver_problem", STATUS[opened["problem"]], values)
+
+    def _respond(self, template, status, values):
+        response = request.render(f"cafe_partage_module.{template}", values)
+        response.status_code = status
+        response.headers.update(PRIVATE)
+        return response
+
+    def _get_ids(self, values):
+        """:return: list of int; what is no number is no driver"""
+        return [int(value) for value in values if value.isascii() and value.isdigit()]
