@@ -6,11 +6,13 @@ from .session_reports import PUBLISHED
 
 
 class CafeCustomerPortal(CustomerPortal):
-    """A member's own page leads to the reports."""
+    """A member's own page leads to the reports, and to her networks."""
 
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
         if "cafe_report_count" in counters:
             Report = request.env["cafe.session.report"]
             values["cafe_report_count"] = Report.search_count(PUBLISHED)
+        if "cafe_network_count" in counters:
+            values["cafe_network_count"] = request.env["cafe.member.portal"]._count()
         return values

@@ -1,3 +1,8 @@
-from . import networks, sessions, outcomes
+from . import bound_mixin
+from . import dated_mixin
+from . import res_company
+from . import networks, commitment, sessions, outcomes
 from . import res_partner
+from . import res_config_settings
 from . import ir_actions_report
+from . import ir_fields_converter

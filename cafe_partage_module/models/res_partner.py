@@ -16,6 +16,20 @@ class ResPartner(models.Model):
     network_count = fields.Integer(
         string="Current networks", compute="_compute_network_count", groups=COORDINATOR
     )
+    represented_member_ids = fields.Many2many(
+        "cafe.network.member",
+        "cafe_network_member_representative_rel",
+        "res_partner_id",
+        "cafe_network_member_id",
+        string="Speaks for",
+        groups=COORDINATOR,
+    )
+    member_driver_ids = fields.One2many(
+        "cafe.member.driver", "partner_id", string="Drivers", groups=COORDINATOR
+    )
+    engagement_ids = fields.One2many(
+        "cafe.engagement", "partner_id", string="Engagements", groups=COORDINATOR
+    )
     representing_ids = fields.One2many(
         "event.registration",
         "organisation_id",

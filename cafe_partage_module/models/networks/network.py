@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...tools.records import count_by
@@ -14,6 +14,11 @@ class CafeNetwork(models.Model):
         "mail.thread",
         "mail.activity.mixin",
         "website.published.mixin",
+        "cafe.network.lineage.mixin",
+        "cafe.network.membership.mixin",
+        "cafe.network.means.mixin",
+        "cafe.network.governance.mixin",
+        "cafe.network.support.mixin",
     ]
     _order = "name, id"
 
@@ -41,15 +46,10 @@ class CafeNetwork(models.Model):
     )
     description = fields.Html(translate=True)
 
-    # lineage
-    origin_network_id = fields.Many2one(
-        "cafe.network",
-        string="Born out of",
-        ondelete="restrict",
-        index="btree_not_null",
-    )
-    descendant_ids = fields.One2many(
-        "cafe.network", "origin_network_id", string="Descendants"
+    # governance
+    phase_ids = fields.One2many("cafe.network.phase", "network_id", string="Phases")
+    statement_ids = fields.One2many(
+        "cafe.network.statement", "network_id", string="Statements"
     )
 
     # membership
@@ -82,11 +82,56 @@ class CafeNetwork(models.Model):
     member_count = fields.Integer(
         string="Current members", compute="_compute_member_count"
     )
+    driver_due_count = fields.Integer(
+        string="Drivers due", compute="_compute_driver_due_count"
+    )
     scope = fields.Selection(
         [("intrasectoral", "One sector"), ("intersectoral", "Several sectors")],
         compute="_compute_scope",
         store=True,
         help="Follows from the sectors of the active and paused members.",
+    )
+
+    # commitment (a later room: by name only)
+    driver_interval = fields.Integer(
+        string="Ask for drivers every",
+        default=12,
+        required=True,
+        help="Months for which a confirmed driver stays fresh.",
+    )
+    driver_grace = fields.Integer(
+        string="Stale after",
+        default=3,
+        required=True,
+        help="Months after that in which a driver is due; then it is stale.",
+    )
+    driver_mail = fields.Boolean(
+        string="Ask by mail",
+        help="Each day, the people of members whose drivers are due get a mail: are "
+        "they still true? At most one mail and one reminder.",
+    )
+    driver_ids = fields.One2many("cafe.member.driver", "network_id", string="Drivers")
+    round_ids = fields.One2many(
+        "cafe.conversation.round", "network_id", string="Conversation rounds"
+    )
+    engagement_ids = fields.One2many(
+        "cafe.engagement", "network_id", string="Engagements"
+    )
+    collaboration_ids = fields.One2many(
+        "cafe.collaboration", "network_id", string="Collaborations"
+    )
+
+    # means
+    funding_ids = fields.One2many(
+        "cafe.network.funding", "network_id", string="Funding"
+    )
+    service_line_ids = fields.One2many(
+        "cafe.service.line", "network_id", string="Shared services"
+    )
+
+    # support base (read models: by name only)
+    support_ids = fields.One2many(
+        "cafe.support.report", "network_id", string="Support base"
     )
 
     # people
@@ -104,6 +149,10 @@ class CafeNetwork(models.Model):
     _partner_uniq = models.Constraint(
         "unique(partner_id)", "This contact is the card of another network already."
     )
+    _driver_months_positive = models.Constraint(
+        "CHECK(driver_interval > 0 AND driver_grace >= 0)",
+        "Drivers stay fresh for at least one month.",
+    )
     _staff_fte_positive = models.Constraint(
         "CHECK(staff_fte >= 0)", "The number of staff cannot be negative."
     )
@@ -115,6 +164,16 @@ class CafeNetwork(models.Model):
         )
         for network in self:
             network.member_count = count(network)
+
+    def _compute_driver_due_count(self):
+        count = count_by(
+            self,
+            "cafe.member.driver",
+            "network_id",
+            [("freshness", "in", ("due", "stale"))],
+        )
+        for network in self:
+            network.driver_due_count = count(network)
 
     @api.depends("member_ids.state", "member_ids.industry_id")
     def _compute_scope(self):
@@ -135,13 +194,6 @@ class CafeNetwork(models.Model):
             count = sectors.get(network._origin.id, 0)
             network.scope = count and (
                 "intrasectoral" if count == 1 else "intersectoral"
-            )
-
-    @api.constrains("origin_network_id")
-    def _check_origin_network_id(self):
-        if self._has_cycle("origin_network_id"):
-            raise ValidationError(
-                self.env._("A network cannot be born out of itself or a descendant.")
             )
 
     @api.model_create_multi
@@ -176,6 +228,14 @@ class CafeNetwork(models.Model):
                         network=network.name,
                     )
                 )
+            if network.with_context(active_test=False).service_line_ids:
+                raise UserError(
+                    self.env._(
+                        "%(network)s offers or needs services, now or in the past. "
+                        "Archive it instead.",
+                        network=network.name,
+                    )
+                )
 
     def action_view_members(self):
         """Open the members of these networks, the current ones first."""
@@ -186,5 +246,6 @@ class CafeNetwork(models.Model):
         action["context"] = {
             "default_network_id": self.id if len(self) == 1 else False,
             "search_default_current": 1,
+            "cafe_short_circle": len(self) == 1,
         }
         return action

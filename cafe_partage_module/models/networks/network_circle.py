@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 from ...tools.records import count_by
 
@@ -11,6 +12,7 @@ class CafeNetworkCircle(models.Model):
 
     _name = "cafe.network.circle"
     _description = "Network Circle"
+    _inherit = ["cafe.network.circle.threshold.mixin"]
     _order = "network_id, sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -62,6 +64,21 @@ class CafeNetworkCircle(models.Model):
             circle.display_name = (
                 name if short or not network else (f"{network} / {name}")
             )
+
+    @api.model
+    def _search_display_name(self, operator, value):
+        """A circle is also found by its whole name, “Network / Circle”."""
+        domain = super()._search_display_name(operator, value)
+        if operator in Domain.NEGATIVE_OPERATORS:
+            return domain
+        for text in [value] if isinstance(value, str) else value or ():
+            network, slash, circle = str(text).rpartition(" / ")
+            if slash:
+                one = "=" if operator in ("=", "in") else operator
+                domain |= Domain("network_id.name", one, network) & Domain(
+                    "name", one, circle
+                )
+        return domain
 
     def write(self, vals):
         """:raises AccessError: when a circle would go to a network of somebody else"""

@@ -3,27 +3,44 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ...tools.records import form_action
+from ...tools.records import count_by
+from .network_member_steps import CLOSED_STATES, CURRENT_STATES
 
 # A place that is still open: one per partner and network may exist.
-LIVING_STATES = ("applicant", "active", "paused")
-# A place that counts: the partner takes part, or took a break.
-CURRENT_STATES = ("active", "paused")
-CLOSED_STATES = ("left", "refused")
+LIVING_STATES = ("applicant", *CURRENT_STATES)
 
 
 class CafeNetworkMember(models.Model):
     """The place of an organisation or a person in one network, over one period.
 
     A row is history once it is closed (left or refused): it is never reopened or
-    deleted. Coming back makes a new row.
+    deleted. Coming back makes a new row. Within a row, ``period_ids`` tells in which
+    circle it was and when it paused.
+
+    What people do with it is in ``cafe.network.member.steps.mixin``, what dates do in
+    ``cafe.network.member.dates.mixin``, the way from request to
+    decision in ``cafe.network.member.application.mixin``, the fee in
+    ``cafe.network.member.fee.mixin``, and what attendance does in
+    ``cafe.network.member.attendance.mixin``.
     """
 
     _name = "cafe.network.member"
     _description = "Network Member"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "cafe.dated.mixin",
+        "cafe.network.member.dates.mixin",
+        "cafe.network.member.steps.mixin",
+        "cafe.network.member.application.mixin",
+        "cafe.network.member.fee.mixin",
+        "cafe.network.member.attendance.mixin",
+        "cafe.network.member.import.mixin",
+        "cafe.network.member.suggestion.mixin",
+    ]
     _order = "network_id, date_start desc, id desc"
     _rec_names_search = ["partner_id.name", "network_id.name"]
+    _overlap_keys = ("network_id", "partner_id")
 
     # place
     network_id = fields.Many2one(
@@ -54,6 +71,7 @@ class CafeNetworkMember(models.Model):
         ondelete="restrict",
         index=True,
         tracking=True,
+        group_expand="_group_expand_circle_id",
     )
     representative_ids = fields.Many2many(
         "res.partner",
@@ -68,6 +86,26 @@ class CafeNetworkMember(models.Model):
         required=True,
         default="none",
         tracking=True,
+    )
+
+    # history
+    period_ids = fields.One2many(
+        "cafe.network.member.period", "member_id", string="Circles over time"
+    )
+
+    # commitment and activity (later rooms and read models: by name only)
+    driver_ids = fields.One2many("cafe.member.driver", "member_id", string="Drivers")
+    conversation_ids = fields.One2many(
+        "cafe.conversation", "member_id", string="Conversations"
+    )
+    conversation_count = fields.Integer(
+        string="Conversations held or planned", compute="_compute_conversation_count"
+    )
+    engagement_ids = fields.One2many(
+        "cafe.engagement", "member_id", string="Engagements"
+    )
+    activity_report_ids = fields.One2many(
+        "cafe.member.activity", "member_id", string="Activity"
     )
 
     # time
@@ -87,48 +125,44 @@ class CafeNetworkMember(models.Model):
     )
     date_start = fields.Date(
         string="Member since",
-        default=fields.Date.context_today,
+        required=False,
         tracking=True,
         help="First day of the membership; for an applicant, the day of the request.",
     )
     date_end = fields.Date(
-        string="Until", copy=False, tracking=True, help="Last day; empty = still."
+        tracking=True, help="Last day; empty = still. It then ends by itself."
     )
-    is_current = fields.Boolean(
-        string="Current", compute="_compute_is_current", search="_search_is_current"
+    reason_left = fields.Char(
+        string="Reason",
+        copy=False,
+        tracking=True,
+        help="Why it left, or was refused.",
     )
-    reason_left = fields.Char(string="Why it left", copy=False, tracking=True)
+    follows_attendance = fields.Boolean(
+        copy=False,
+        readonly=True,
+        help="This membership came from taking part in a session; in a network that "
+        "asks for it, its last day follows from the last session.",
+    )
 
     _living_uniq = models.UniqueIndex(
         "(network_id, partner_id) WHERE state IN ('applicant', 'active', 'paused')",
         "This member has a current place in this network already.",
     )
-    _dates_check = models.Constraint(
-        "CHECK(date_end IS NULL OR date_start IS NULL OR date_end >= date_start)",
-        "A membership cannot end before it starts.",
-    )
 
-    @api.depends("state", "date_start", "date_end")
+    @api.model
+    def _get_current_domain(self, day):
+        return super()._get_current_domain(day) & Domain("state", "in", CURRENT_STATES)
+
+    @api.depends("state")
     def _compute_is_current(self):
-        today = fields.Date.context_today(self)
-        for member in self:
-            member.is_current = (
-                member.state in CURRENT_STATES
-                and (not member.date_start or member.date_start <= today)
-                and (not member.date_end or member.date_end >= today)
-            )
+        return super()._compute_is_current()
 
-    def _search_is_current(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        today = fields.Date.context_today(self)
-        current = (
-            Domain("state", "in", CURRENT_STATES)
-            & (Domain("date_start", "=", False) | Domain("date_start", "<=", today))
-            & (Domain("date_end", "=", False) | Domain("date_end", ">=", today))
-        )
-        domains = [current if wanted else ~current for wanted in value]
-        return Domain.OR(domains)
+    @api.depends("conversation_ids")
+    def _compute_conversation_count(self):
+        count = count_by(self, "cafe.conversation", "member_id")
+        for member in self:
+            member.conversation_count = count(member)
 
     @api.depends("partner_id.display_name", "network_id.name")
     def _compute_display_name(self):
@@ -171,35 +205,20 @@ class CafeNetworkMember(models.Model):
 
     @api.constrains("network_id", "partner_id", "state", "date_start", "date_end")
     def _check_overlap(self):
-        """Two periods of one partner in one network never cover the same day."""
-        self.flush_model(
-            ["network_id", "partner_id", "state", "date_start", "date_end"]
+        return super()._check_overlap()
+
+    @api.model
+    def _get_overlap_condition(self):
+        self.flush_model(["state"])
+        return SQL("a.state != 'refused' AND b.state != 'refused'")
+
+    def _get_overlap_message(self, other):
+        return self.env._(
+            "%(member)s was a member of %(network)s in this period already. "
+            "Choose dates that do not overlap.",
+            member=self.partner_id.display_name,
+            network=self.network_id.name,
         )
-        overlapping = self.env.execute_query(
-            SQL(
-                """SELECT a.id
-                     FROM cafe_network_member a
-                     JOIN cafe_network_member b
-                       ON b.network_id = a.network_id
-                      AND b.partner_id = a.partner_id
-                      AND b.id != a.id
-                      AND daterange(a.date_start, a.date_end, '[]')
-                          && daterange(b.date_start, b.date_end, '[]')
-                    WHERE a.id IN %s AND a.state != 'refused' AND b.state != 'refused'
-                    LIMIT 1""",
-                tuple(self.ids),
-            )
-        )
-        if overlapping:
-            member = self.browse(overlapping[0][0])
-            raise ValidationError(
-                self.env._(
-                    "%(member)s was a member of %(network)s in this period already. "
-                    "Choose dates that do not overlap.",
-                    member=member.partner_id.display_name,
-                    network=member.network_id.name,
-                )
-            )
 
     @api.constrains("state", "date_end")
     def _check_closed(self):
@@ -217,6 +236,13 @@ class CafeNetworkMember(models.Model):
         if self.circle_id.network_id != self.network_id:
             self.circle_id = False
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        members = super().create(vals_list)
+        members._keep_to_dates()
+        members._sync_periods()
+        return members
+
     def write(self, vals):
         """Closed rows are history: their place, period and state stay as they were.
 
@@ -225,7 +251,29 @@ class CafeNetworkMember(models.Model):
         """
         if vals.get("network_id"):
             self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
-        kept = {"network_id", "partner_id", "state", "date_start"} & vals.keys()
+        self._check_history(vals)
+        if vals.get("state") in ("active", "left", "refused"):
+            vals = {"date_resume": False, **vals}
+        result = super().write(vals)
+        if {"state", "circle_id", "date_start", "date_end"} & vals.keys():
+            self._keep_to_dates()
+            self._sync_periods()
+        return result
+
+    def _keep_to_dates(self):
+        """A membership that has yet to begin waits as an accepted application."""
+        today = self._get_today()
+        early = self.filtered(
+            lambda member: member.state == "active"
+            and member.date_start
+            and member.date_start > today
+        )
+        if early:
+            early._go_back_to_accepted()
+
+    def _check_history(self, vals):
+        kept = {"network_id", "partner_id", "state", "date_start", "circle_id"}
+        kept &= vals.keys()
         for member in self.filtered(lambda m: m.state in CLOSED_STATES):
             for name in kept:
                 value = member._fields[name].convert_to_write(member[name], member)
@@ -239,7 +287,6 @@ class CafeNetworkMember(models.Model):
                             network=member.network_id.name,
                         )
                     )
-        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_history(self):
@@ -252,57 +299,17 @@ class CafeNetworkMember(models.Model):
                 )
             )
 
-    def action_accept(self):
-        """Make applicants members from today on, or from their later start date."""
-        today = fields.Date.context_today(self)
-        for member in self.filtered(lambda m: m.state == "applicant"):
-            start = member.date_start or today
-            member.write({"state": "active", "date_start": max(start, today)})
+    @api.model
+    def _group_expand_circle_id(self, circles, domain):
+        """In one network all circles are columns, from the core outward."""
+        network = self.env.context.get("default_network_id")
+        if not network:
+            return circles
+        every = circles | circles.search([("network_id", "=", network)])
+        return every.sorted()
 
-    def action_refuse(self):
-        """Refuse applicants."""
-        self.filtered(lambda m: m.state == "applicant").write({"state": "refused"})
-
-    def action_pause(self):
-        """Put active members on hold; they keep their place."""
-        self.filtered(lambda m: m.state == "active").write({"state": "paused"})
-
-    def action_resume(self):
-        """End the pause."""
-        self.filtered(lambda m: m.state == "paused").write({"state": "active"})
-
-    def action_ask_leave(self):
-        """Open the dialog that asks until when and why.
-
-        :return: an action on this record
-        """
-        self.ensure_one()
-        view = self.env.ref("cafe_partage_module.cafe_network_member_view_form_leave")
-        return form_action(
-            self,
-            name=self.env._("End the membership"),
-            views=[(view.id, "form")],
-            target="new",
-        )
-
-    def action_leave(self):
-        """Close current places, on ``date_end`` where it is set, else today."""
-        today = fields.Date.context_today(self)
-        for member in self.filtered(lambda m: m.state in CURRENT_STATES):
-            member.write({"state": "left", "date_end": member.date_end or today})
-        return {"type": "ir.actions.act_window_close"}
-
-    def action_return(self):
-        """Come back: a new row, next to the closed one.
-
-        :return: an action on the new membership
-        """
-        self.ensure_one()
-        if self.state not in CLOSED_STATES:
-            raise UserError(self.env._("This membership has not ended."))
-        today = fields.Date.context_today(self)
-        start = today
-        if self.date_end:
-            start = max(today, fields.Date.add(self.date_end, days=1))
-        member = self.copy({"date_start": start, "state": "active"})
-        return form_action(member)
+    def message_update(self, msg_dict, update_vals=None):
+        """An applicant that was asked for more may simply answer the mail."""
+        author = self.env["res.partner"].browse(msg_dict.get("author_id") or ())
+        self._take_mail_answer(author)
+        return super().message_update(msg_dict, update_vals)

@@ -34,7 +34,7 @@ class CafeTheme(models.Model):
             ("proposed", "Proposed"),
             ("shortlisted", "Shortlisted"),
             ("planned", "Planned"),
-            ("held", "Held"),
+            ("held", "Covered"),
             ("parked", "Parked"),
         ],
         required=True,
