@@ -100,6 +100,9 @@ class TestMemberReport(CafeCase):
     def test_a_future_end_counts_in_its_own_year(self):
         self.stayed.write({"date_end": "2027-01-31"})
         self.stayed.action_leave()
+        self.assertEqual(self.stayed.state, "active", "until its last day")
+        with freeze_time("2027-02-01"):
+            self.stayed._end_on_date()
         years = self.read(["year"], [("partner_id", "=", self.stayed.partner_id.id)])
         self.assertEqual(years[("2026",)], (1, 0, 0))
         self.assertEqual(years[("2027",)], (1, 0, 1))
