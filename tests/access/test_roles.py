@@ -1,8 +1,11 @@
+import importlib
+import pkgutil
+
 from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from ..common import CafeCase
+from .rights_case import RightsCase
 
 # What each role may do with a record that is not specially hers:
 # c(reate), r(ead), w(rite), u(nlink).
@@ -24,15 +27,13 @@ RIGHTS = {
     "cafe.followup": {"secretary": "crw", "manager": "crwu"},
     "cafe.followup.effect": {"secretary": "crwu", "manager": "crwu"},
 }
-OPERATIONS = {"c": "create", "r": "read", "w": "write", "u": "unlink"}
 
 
 @tagged("post_install", "-at_install")
-class TestRoles(CafeCase):
+class TestRoles(RightsCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.public = cls.env.ref("base.public_user")
         network = cls.make_network()
         session = cls.make_session(days=-3)
         followup = cls.env["cafe.followup"].create(
@@ -58,25 +59,10 @@ class TestRoles(CafeCase):
             "cafe.followup.effect": followup.effect_ids,
         }
 
-    def rights_of(self, user, record):
-        record = record.with_user(user)
-        return "".join(
-            letter
-            for letter, operation in OPERATIONS.items()
-            if record.has_access(operation)
-        )
-
     def test_every_role_has_its_rights_and_no_more(self):
-        roles = ("member", "outsider", "coordinator", "secretary", "manager", "public")
-        for model, rights in RIGHTS.items():
-            for role in roles:
-                with self.subTest(model=model, role=role):
-                    self.assertEqual(
-                        self.rights_of(getattr(self, role), self.records[model]),
-                        rights.get(role, ""),
-                    )
+        self.check_rights(RIGHTS, self.records)
 
-    def test_every_model_of_ours_is_in_this_test(self):
+    def test_every_model_of_ours_has_a_test_of_its_rights(self):
         ours = set(
             self.env["ir.model"]
             .search([("model", "=like", "cafe.%"), ("transient", "=", False)])
@@ -84,7 +70,12 @@ class TestRoles(CafeCase):
             .mapped("model")
         )
         elsewhere = {"cafe.member.report", "cafe.session.report.version"}
-        self.assertEqual(ours - elsewhere, set(RIGHTS))
+        tested = set()
+        package = importlib.import_module(__package__)
+        for module in pkgutil.iter_modules(package.__path__, f"{__package__}."):
+            rights = getattr(importlib.import_module(module.name), "RIGHTS", {})
+            tested.update(rights)
+        self.assertEqual(ours - elsewhere, tested)
 
     def test_a_coordinator_works_on_her_own_network(self):
         network = self.records["cafe.network"]
