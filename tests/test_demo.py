@@ -121,7 +121,8 @@ class TestDemo(unittest.TestCase):
             self.facts["member_states"],
             ["active", "applicant", "left", "paused", "refused"],
         )
-        self.assertEqual(self.facts["returned"], [2, 2])
+        # one of them by coming to a session again
+        self.assertEqual(self.facts["returned"], [2, 2, 2])
         self.assertGreaterEqual(self.facts["in_all_networks"], 2)
 
     def test_one_coming_session_is_full_and_one_open(self):

@@ -47,6 +47,13 @@ env["cafe.network.member"].create(
      "partner_id": env["res.partner"].create({"name": "Lid", "is_company": True}).id}
 )
 env["cafe.contribution"].create({"event_id": session.id, "text": "Hoe blijf je samen?"})
+collaboration = env["cafe.collaboration"].create(
+    {"network_id": network.id, "name": "Samen een vorming"}
+)
+collaboration.action_start_run()
+collaboration._get_my_run()._mark_done()
+survey = env["survey.survey"].create({"title": "Gewone vragenlijst"})
+survey._create_answer(user=env.user)._mark_done()
 report = env["cafe.session.report"].create({"event_id": session.id})
 report.action_publish()
 env.cr.commit()
@@ -58,6 +65,8 @@ session = env["event.event"].search([("name", "=", "Een sessie")])
 print("kept", len(session), session.registration_ids.mapped("name"),
       env["res.partner"].search_count([("name", "=", "Netwerk Zaad")]),
       env["ir.model"].search_count([("model", "=like", "cafe.%")]))
+survey = env["survey.survey"].search([("title", "=", "Gewone vragenlijst")])
+print("surveys", len(survey), survey.user_input_ids.mapped("state"))
 """
 
 
@@ -84,6 +93,10 @@ def test_the_log_has_no_warning_of_ours(logs, step):
 def test_contacts_and_registrations_outlive_the_addon(logs):
     assert "session" in logs["session"]
     assert "kept 1 ['Bo'] 1 0" in logs["kept"]
+
+
+def test_stock_surveys_outlive_the_addon(logs):
+    assert "surveys 1 ['done']" in logs["kept"]
 
 
 def test_stock_events_contacts_and_mailings_work_afterwards(logs):
