@@ -11,132 +11,17 @@ import re
 import sys
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass, field
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from pictures import PICTURES  # noqa: E402
 from screenshot_browser import Browser  # noqa: E402
 
 FOLDER = Path(__file__).parent / "images"
 MODULE = "cafe_partage_module"
-DESK, PHONE = (1280, 800), (390, 844)
 # what floats over a page and is no part of what the picture is about
 STYLE = ".o_main_navbar .o_debug_manager, .o_cookies_bar { display: none !important }"
-
-SCROLL = "document.querySelector('.o_notebook').scrollIntoView(), 1"
-
-
-@dataclass
-class Picture:
-    """One picture: who looks, at what, and what must be there before it is taken.
-
-    ``path`` may hold ``{action:xml_id}`` and ``{id:xml_id}`` of ours, and
-    ``{url:xml_id}`` for the website's page of a record.
-    """
-
-    name: str
-    login: str
-    path: str
-    wait: str
-    size: tuple = DESK
-    clicks: list = field(default_factory=list)  # pairs: what to click, what comes
-    script: str = ""
-
-
-PICTURES = [
-    Picture("session-page", "", "{url:event.event:session_open}", ".o_cafe_questions"),
-    Picture(
-        "register-phone",
-        "member",
-        "{url:event.event:session_open}",
-        ".o_cafe_facts",
-        size=PHONE,
-        clicks=[
-            ("[data-bs-target='#modal_ticket_registration']", ".modal.show"),
-            (".modal.show button[type='submit']", "#modal_attendees_registration"),
-        ],
-    ),
-    Picture("reports", "", "/verslagen", "main"),
-    Picture(
-        "report-page", "", "{url:cafe.session.report:report_2018}", "main", (1280, 1000)
-    ),
-    Picture(
-        "sessions",
-        "secretary",
-        "{action:cafe_session_action}",
-        ".o_list_view tbody .o_data_row, .o_kanban_record:not(.o_kanban_ghost)",
-    ),
-    Picture(
-        "session-form",
-        "secretary",
-        "{action:cafe_session_action}/{id:session_full}",
-        ".o_form_view .o_notebook",
-    ),
-    Picture(
-        "attendance",
-        "secretary",
-        "{action:cafe_session_action}/{id:session_full}",
-        ".o_form_view .o_notebook",
-        clicks=[("[name='cafe_attendance'].nav-link", ".o_notebook .o_data_row")],
-        script=SCROLL,
-    ),
-    Picture(
-        "session-agenda",
-        "secretary",
-        "{action:cafe_session_action}/{id:session_2018}",
-        ".o_form_view .o_notebook",
-        clicks=[("[name='cafe_agenda'].nav-link", "[name='item_ids'] .o_data_row")],
-        script=SCROLL,
-    ),
-    Picture(
-        "conversation",
-        "secretary",
-        "{action:cafe_session_action}/{id:session_2018}",
-        ".o_form_view .o_notebook",
-        clicks=[
-            (
-                "[name='cafe_conversation'].nav-link",
-                "[name='contribution_ids'] .o_data_row",
-            )
-        ],
-        script=SCROLL,
-    ),
-    Picture(
-        "report-form",
-        "secretary",
-        "{action:cafe_session_report_action}/{id:report_2018}",
-        ".o_form_view [name='body']",
-    ),
-    Picture(
-        "followups",
-        "secretary",
-        "{action:cafe_followup_action}",
-        ".o_kanban_record:not(.o_kanban_ghost)",
-    ),
-    Picture(
-        "import", "secretary", "{action:cafe_report_import_action}", ".o_form_view"
-    ),
-    Picture(
-        "network-form",
-        "secretary",
-        "{action:cafe_network_action}/{id:network_omslag}",
-        ".o_form_view .o_notebook",
-    ),
-    Picture(
-        "members",
-        "coordinator",
-        "{action:cafe_network_member_action}",
-        ".o_data_row, .o_group_header, .o_kanban_record:not(.o_kanban_ghost)",
-    ),
-    Picture(
-        "member-report",
-        "admin",
-        "{action:cafe_member_report_action}",
-        ".o_pivot td",
-        clicks=[("button.o_graph", ".o_graph_renderer canvas")],
-    ),
-]
 
 
 class Demo:
@@ -199,11 +84,14 @@ class Demo:
                 return f"/odoo/action-{MODULE}.{rest[0]}"
             if kind == "id":
                 return str(self.id(rest[0]))
+            if kind == "signed":
+                return os.environ[f"CAFE_SIGNED_{rest[0].upper()}"]
             model, name = rest
             (record,) = self.read(model, "read", [self.id(name)], ["website_url"])
             return record["website_url"]
 
-        return self.url + re.sub(r"{([\w.:]+)}", put, path)
+        path = re.sub(r"{([\w.:]+)}", put, path)
+        return path if path.startswith("http") else self.url + path
 
 
 def take(browser, demo, picture):
