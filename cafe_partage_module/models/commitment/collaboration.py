@@ -14,6 +14,7 @@ class CafeCollaboration(models.Model):
     _name = "cafe.collaboration"
     _description = "Collaboration"
     _inherit = [
+        "cafe.bound.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "cafe.collaboration.run.mixin",
@@ -146,12 +147,7 @@ class CafeCollaboration(models.Model):
                 )
 
     def write(self, vals):
-        """A new day to look again takes the place of the reminder for the old one.
-
-        :raises AccessError: when it would go to a network of somebody else
-        """
-        if vals.get("network_id"):
-            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
+        """A new day to look again takes the place of the reminder for the old one."""
         before = {c: c.date_review for c in self} if "date_review" in vals else {}
         result = super().write(vals)
         for collaboration, review in before.items():

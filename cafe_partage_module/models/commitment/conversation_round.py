@@ -10,6 +10,7 @@ class CafeConversationRound(models.Model):
     _name = "cafe.conversation.round"
     _description = "Conversation Round"
     _inherit = [
+        "cafe.bound.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "cafe.dated.mixin",
@@ -94,10 +95,8 @@ class CafeConversationRound(models.Model):
         """A round stays with its network once it has conversations.
 
         :raises UserError: when a round with conversations would move
-        :raises AccessError: when it would go to a network of somebody else
         """
         if vals.get("network_id"):
-            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
             for record in self:
                 if (
                     record.network_id.id != vals["network_id"]

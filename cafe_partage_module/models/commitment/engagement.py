@@ -16,6 +16,7 @@ class CafeEngagement(models.Model):
     _name = "cafe.engagement"
     _description = "Engagement"
     _inherit = [
+        "cafe.bound.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "cafe.dated.mixin",
@@ -23,6 +24,7 @@ class CafeEngagement(models.Model):
         "cafe.engagement.steps.mixin",
         "cafe.engagement.contribution.mixin",
     ]
+    _bound_to = "member_id"
     _order = "date_start desc, id desc"
 
     # pledge
@@ -105,13 +107,8 @@ class CafeEngagement(models.Model):
     def write(self, vals):
         """The members' contributions follow.
 
-        :raises AccessError: when it would go to a member of somebody else's network
         :raises UserError: when the unit changes of what was delivered
         """
-        if vals.get("member_id"):
-            self.env["cafe.network.member"].browse(vals["member_id"]).check_access(
-                "write"
-            )
         if "uom_id" in vals:
             self._check_unit_can_change(vals["uom_id"])
         if not DECIDING & vals.keys():

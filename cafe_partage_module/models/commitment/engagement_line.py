@@ -7,6 +7,8 @@ class CafeEngagementLine(models.Model):
 
     _name = "cafe.engagement.line"
     _description = "Engagement Delivery"
+    _inherit = ["cafe.bound.mixin"]
+    _bound_to = "engagement_id"
     _order = "date desc, id desc"
     _rec_name = "date"
 
@@ -48,11 +50,7 @@ class CafeEngagementLine(models.Model):
         return lines
 
     def write(self, vals):
-        """:raises AccessError: when a line would go to an engagement of others"""
-        if vals.get("engagement_id"):
-            self.env["cafe.engagement"].browse(vals["engagement_id"]).check_access(
-                "write"
-            )
+        """The contributions of both members follow, where a line moves."""
         members = self.engagement_id.member_id
         result = super().write(vals)
         (members | self.engagement_id.member_id)._follow_engagement()

@@ -12,7 +12,7 @@ class CafeNetworkCircle(models.Model):
 
     _name = "cafe.network.circle"
     _description = "Network Circle"
-    _inherit = ["cafe.network.circle.threshold.mixin"]
+    _inherit = ["cafe.bound.mixin", "cafe.network.circle.threshold.mixin"]
     _order = "network_id, sequence, id"
 
     name = fields.Char(required=True, translate=True)
@@ -79,9 +79,3 @@ class CafeNetworkCircle(models.Model):
                     "name", one, circle
                 )
         return domain
-
-    def write(self, vals):
-        """:raises AccessError: when a circle would go to a network of somebody else"""
-        if vals.get("network_id"):
-            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
-        return super().write(vals)

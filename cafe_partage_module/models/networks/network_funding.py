@@ -13,6 +13,7 @@ class CafeNetworkFunding(models.Model):
     _name = "cafe.network.funding"
     _description = "Network Funding"
     _inherit = [
+        "cafe.bound.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "cafe.dated.mixin",
@@ -160,9 +161,7 @@ class CafeNetworkFunding(models.Model):
         return fundings
 
     def write(self, vals):
-        """:raises AccessError: when it would go to a network of somebody else"""
-        if vals.get("network_id"):
-            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
+        """What ends on another day, or was renewed, is warned about anew or no more."""
         result = super().write(vals)
         if vals.keys() & {"network_id", "funder_id", "scheme", "date_end", "active"}:
             self._settle_warnings()

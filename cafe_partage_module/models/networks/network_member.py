@@ -27,6 +27,7 @@ class CafeNetworkMember(models.Model):
     _name = "cafe.network.member"
     _description = "Network Member"
     _inherit = [
+        "cafe.bound.mixin",
         "mail.thread",
         "mail.activity.mixin",
         "cafe.dated.mixin",
@@ -247,10 +248,7 @@ class CafeNetworkMember(models.Model):
         """Closed rows are history: their place, period and state stay as they were.
 
         :raises UserError: when a closed row would be reopened or moved
-        :raises AccessError: when a member would go to a network of somebody else
         """
-        if vals.get("network_id"):
-            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
         self._check_history(vals)
         if vals.get("state") in ("active", "left", "refused"):
             vals = {"date_resume": False, **vals}

@@ -32,7 +32,7 @@ class CafeServiceLine(models.Model):
 
     _name = "cafe.service.line"
     _description = "Service Offer or Need"
-    _inherit = ["mail.thread", "cafe.dated.mixin"]
+    _inherit = ["cafe.bound.mixin", "mail.thread", "cafe.dated.mixin"]
     _order = "service_id, direction desc, date_start, id"
     _rec_names_search = ["service_id.name", "network_id.name"]
 
@@ -164,10 +164,7 @@ class CafeServiceLine(models.Model):
         """Changes who could be partners, where what is agreed does not depend on it.
 
         :raises UserError: when a proposal, an agreement or hours rest on the line
-        :raises AccessError: when a line would go to a network of somebody else
         """
-        if vals.get("network_id"):
-            self.env["cafe.network"].browse(vals["network_id"]).check_access("write")
         self._check_kept(vals)
         result = super().write(vals)
         if MATCHING_FIELDS & vals.keys():
