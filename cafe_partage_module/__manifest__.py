@@ -66,6 +66,7 @@
         "views/networks/service_views.xml",
         "views/networks/service_line_views.xml",
         "views/networks/service_match_views.xml",
+        "views/networks/service_match_decline_views.xml",
         "views/networks/service_usage_views.xml",
         "wizard/driver_ask_views.xml",
         "views/commitment/driver_views.xml",

@@ -5,59 +5,32 @@ from odoo.http import request
 
 MODULE = "cafe_partage_module"
 PAGE = {"page_name": "cafe_networks"}
+# routes of a signed-in member: pages that only read, and forms
+MINE = {"type": "http", "auth": "user", "website": True, "sitemap": False}
+SHOW = {**MINE, "methods": ["GET"], "readonly": True}
+SEND = {**MINE, "methods": ["POST"]}
 
 
 class CafeMyNetworks(http.Controller):
     """A member's networks on her account: what she has, and how she asks for more."""
 
-    @http.route(
-        "/my/networks",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        sitemap=False,
-        readonly=True,
-    )
+    @http.route("/my/networks", **SHOW)
     def networks(self, **_ignored):
         overview = request.env["cafe.member.portal"]._get_overview()
         return request.render(f"{MODULE}.my_networks", {**PAGE, **overview})
 
-    @http.route(
-        "/my/networks/<int:member_id>",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        sitemap=False,
-        readonly=True,
-    )
+    @http.route("/my/networks/<int:member_id>", **SHOW)
     def membership(self, member_id, thanks="", **_ignored):
         return self._render_membership(member_id, thanks=thanks)
 
     # to join --------------------------------------------------------------------------
 
-    @http.route(
-        "/my/networks/join/<int:network_id>",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        sitemap=False,
-        readonly=True,
-    )
+    @http.route("/my/networks/join/<int:network_id>", **SHOW)
     def join(self, network_id, **_ignored):
         """The application form; who has a place there sees that instead."""
         return self._render_form(network_id, {})
 
-    @http.route(
-        "/my/networks/join/<int:network_id>",
-        type="http",
-        auth="user",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/my/networks/join/<int:network_id>", **SEND)
     def apply(self, network_id, **posted):
         form = request.env["cafe.membership.form"]
         member_id, problems = form._apply(network_id, posted)
@@ -70,27 +43,12 @@ class CafeMyNetworks(http.Controller):
 
     # an application under way ---------------------------------------------------------
 
-    @http.route(
-        "/my/networks/<int:member_id>/answer",
-        type="http",
-        auth="user",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/my/networks/<int:member_id>/answer", **SEND)
     def answer(self, member_id, **posted):
         problems = request.env["cafe.membership.form"]._answer(member_id, posted)
         return self._respond(member_id, "answered", problems, posted)
 
-    @http.route(
-        "/my/networks/<int:member_id>/withdraw",
-        type="http",
-        auth="user",
-        methods=["GET"],
-        website=True,
-        sitemap=False,
-        readonly=True,
-    )
+    @http.route("/my/networks/<int:member_id>/withdraw", **SHOW)
     def ask_withdraw(self, member_id, **_ignored):
         """Asks whether it is meant; there is nothing to ask of what is decided."""
         member = self._get_page(member_id)
@@ -99,14 +57,7 @@ class CafeMyNetworks(http.Controller):
         values = {**PAGE, "membership": member}
         return request.render(f"{MODULE}.my_network_withdraw", values)
 
-    @http.route(
-        "/my/networks/<int:member_id>/withdraw",
-        type="http",
-        auth="user",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/my/networks/<int:member_id>/withdraw", **SEND)
     def withdraw(self, member_id, **_ignored):
         if not request.env["cafe.membership.form"]._withdraw(member_id):
             raise NotFound()
@@ -114,14 +65,7 @@ class CafeMyNetworks(http.Controller):
 
     # a member's engagement ------------------------------------------------------------
 
-    @http.route(
-        "/my/networks/<int:member_id>/engagement",
-        type="http",
-        auth="user",
-        methods=["POST"],
-        website=True,
-        sitemap=False,
-    )
+    @http.route("/my/networks/<int:member_id>/engagement", **SEND)
     def propose(self, member_id, **posted):
         problems = request.env["cafe.engagement.proposal"]._propose(member_id, posted)
         return self._respond(member_id, "proposed", problems, posted)
