@@ -1,5 +1,6 @@
 """``./dev screenshots`` and ``./dev bench``: what others write, run here."""
 
+import json
 import os
 
 from .command_run import Server
@@ -12,19 +13,25 @@ BENCHES = "tests/bench"
 QUIET = ("--no-http", "--log-level=warn")
 
 
-# The link in the mail to a member of the demo: the last line that this prints.
-SIGNED_LINK = """
+# The links in mails to members of the demo: the last line that this prints.
+SIGNED_LINKS = """
+import json
 member = env.ref("cafe_partage_module.member_omslag_lamplicht")
 person = env.ref("cafe_partage_module.partner_mira")
-print(env["cafe.driver.confirmation"]._get_url(member, person))
+registration = env.ref("cafe_partage_module.registration_open_leen")
+print(json.dumps({
+    "CAFE_SIGNED_DRIVERS": env["cafe.driver.confirmation"]._get_url(member, person),
+    "CAFE_SIGNED_REGISTRATION": registration._get_my_url(),
+}))
 """
 
 
 def screenshots(house):
     """Runs the script that makes the pictures, with the demo served.
 
-    It finds the address in ``CAFE_URL``, a link as a member gets it by mail in
-    ``CAFE_SIGNED_DRIVERS``, and ``chromium`` in its path.
+    It finds the address in ``CAFE_URL``, links as members get them by mail in
+    ``CAFE_SIGNED_DRIVERS`` and ``CAFE_SIGNED_REGISTRATION``, and ``chromium`` in its
+    path.
     """
     script = house.checkout.root / SCREENSHOTS
     if not script.is_file():
@@ -36,21 +43,21 @@ def screenshots(house):
             variables = {
                 **environment(house),
                 "CAFE_URL": server.url,
-                "CAFE_SIGNED_DRIVERS": _signed_link(house),
+                **_signed_links(house),
             }
             command = [house.venv.python, script]
             return call(command, env=variables, capture_output=False).returncode
 
 
-def _signed_link(house):
+def _signed_links(house):
     done = call(
         house.odoo.command("shell", "-d", house.databases.demo(update=False), *QUIET),
         env=house.odoo.environment(),
-        input=SIGNED_LINK,
+        input=SIGNED_LINKS,
     )
     if done.returncode:
         raise Failure("The demo gives no link for a mail.", detail=tail(done.stderr))
-    return done.stdout.splitlines()[-1]
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def bench(house, name=None):

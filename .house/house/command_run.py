@@ -44,12 +44,18 @@ class Server:
     """Odoo on 127.0.0.1 with one database, as a context manager.
 
     Warnings and errors of its log are shown, all of it goes to a file.
+
+    :param options: more of Odoo's own, such as ``--workers``
+    :param purpose: who listens; each has a port of its own
     """
 
-    def __init__(self, house, database, log="run", show=say):
+    def __init__(
+        self, house, database, log="run", show=say, options=(), purpose="http"
+    ):
         self.house = house
         self.database = database
-        self.port = house.checkout.port("http")
+        self.options = options
+        self.port = house.checkout.port(purpose)
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = house.checkout.log_dir / f"{log}.log"
         self.show = show
@@ -65,6 +71,7 @@ class Server:
             *("-d", self.database, "--db-filter", f"^{self.database}$"),
             *("--http-port", self.port),
             *("--gevent-port", self.house.checkout.port("gevent")),
+            *self.options,
         )
         self.process = subprocess.Popen(
             command,
