@@ -4,3 +4,6 @@ from . import session_registration
 from . import session_reports
 from . import portal
 from . import my_networks
+from . import my_registration
+from . import my_sessions
+from . import my_cafe

@@ -42,6 +42,11 @@ class ResPartner(models.Model):
         groups="cafe_partage_module.group_cafe_user",
     )
 
+    # an attendee is looked up by her address, among all contacts
+    _email_normalized_idx = models.Index(
+        "(email_normalized) WHERE email_normalized IS NOT NULL"
+    )
+
     @api.depends("network_member_ids.state")
     def _compute_network_count(self):
         count = count_by(
@@ -49,6 +54,29 @@ class ResPartner(models.Model):
         )
         for partner in self:
             partner.network_count = count(partner)
+
+    @api.depends("event_registration_ids", "event_registration_ids.state")
+    def _compute_registration_count(self):
+        """As ``partner_event``, in one count for all: who waits or did not come has
+        attended nothing."""
+        groups = self.env["event.registration"]._read_group(
+            [
+                ("attendee_partner_id", "child_of", self._origin.ids),
+                ("state", "not in", ("draft", "waiting", "no_show", "cancel")),
+            ],
+            ["attendee_partner_id"],
+            ["__count"],
+        )
+        totals = dict.fromkeys(self._origin.ids, 0)
+        # sudo: a contact counts for those above her, whom the user need not see
+        for partner, count in groups:
+            above = partner.sudo()
+            while above:
+                if above.id in totals:
+                    totals[above.id] += count
+                above = above.parent_id
+        for partner in self:
+            partner.registration_count = totals.get(partner._origin.id, 0)
 
     def _compute_followup_count(self):
         count = count_by(self, "cafe.followup", "responsible_partner_id")

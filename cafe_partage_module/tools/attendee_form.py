@@ -8,7 +8,12 @@ everybody. Pure Python.
 import re
 
 # Most characters that a form takes; the inputs carry the same figures.
-LIMITS = {"organisation_name": 120, "question_brought": 1000}
+LIMITS = {
+    "organisation_name": 120,
+    "question_brought": 1000,
+    "booker_name": 120,
+    "booker_email": 254,
+}
 
 # Not text: everything below a space but tab and line feed, and "delete".
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -7,3 +7,4 @@ from . import network_decision
 from . import service_proposal
 from . import network_merge
 from . import statement_compare
+from . import waiting_move

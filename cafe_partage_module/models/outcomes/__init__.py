@@ -7,3 +7,7 @@ from . import session_report
 from . import session_report_version
 from . import followup
 from . import followup_effect
+from . import event_event
+from . import event_registration
+from . import my_cafe_words
+from . import my_cafe

@@ -90,6 +90,12 @@ class CafeContribution(models.Model):
         ondelete="set null",
         index="btree_not_null",
     )
+    question_asked = fields.Text(
+        copy=False,
+        readonly=True,
+        export_string_translation=False,
+        help="Where it was taken over from a registration: the question as it was.",
+    )
 
     # the line from question to effect
     origin_ids = fields.Many2many(
@@ -112,6 +118,11 @@ class CafeContribution(models.Model):
         "cafe.followup", "contribution_id", string="Follow-ups"
     )
     followup_count = fields.Integer(compute="_compute_followup_count")
+
+    _question_uniq = models.UniqueIndex(
+        "(registration_id) WHERE question_asked IS NOT NULL",
+        "This question is on the agenda already.",
+    )
 
     @api.depends("text")
     def _compute_display_name(self):
@@ -205,6 +216,22 @@ class CafeContribution(models.Model):
         )
         action["domain"] = [("id", "in", followups.ids)]
         return action
+
+    def _is_as_asked(self):
+        """:return: bool, whether this is a question in the words of who brought it"""
+        self.ensure_one()
+        return self.kind == "question" and self.text == self.question_asked
+
+    def _is_worked_on(self):
+        """:return: bool, whether anything would be lost without this question"""
+        self.ensure_one()
+        return bool(
+            not self._is_as_asked()
+            or self.origin_ids
+            or self.derived_ids
+            or self.followup_ids
+            or self.message_ids.filtered(lambda m: m.message_type == "comment")
+        )
 
     def _get_title(self):
         """The first words of the text, on one line, at most 80 characters."""

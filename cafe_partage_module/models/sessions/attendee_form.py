@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.tools import email_normalize
 
 from ...tools.attendee_form import LIMITS, clean_line, split_by_person
+from ...tools.redaction import normalise_name
 
 
 class CafeAttendeeForm(models.AbstractModel):
@@ -9,6 +10,12 @@ class CafeAttendeeForm(models.AbstractModel):
 
     _name = "cafe.attendee.form"
     _description = "Registration Form of a Session"
+    _inherit = [
+        "cafe.attendee.places.mixin",
+        "cafe.attendee.choices.mixin",
+        "cafe.attendee.booker.mixin",
+        "cafe.attendee.doubles.mixin",
+    ]
 
     @api.model
     def _get_limits(self):
@@ -21,74 +28,135 @@ class CafeAttendeeForm(models.AbstractModel):
         return split_by_person(posted)
 
     @api.model
-    def _get_stock_answers(self, event, person):
-        """What the stock form knows of a person: questions, ticket and slot.
+    def _get_stock_answers(self, event, people):
+        """What the stock form knows of people: questions, ticket and slot.
 
         Nothing else is set by id: a visitor does not choose whose registration it is.
 
         :param event: the session
-        :param person: one of ``_get_people``
+        :param people: list of dicts, as ``_get_people`` gives them
         :return: dict of stock form keys to str
         """
-        answers = {f"1-{name}": text for name, text in person.items() if "-" in name}
-        for name, choices in (
-            ("event_ticket_id", event.event_ticket_ids),
-            ("event_slot_id", event.event_slot_ids),
-        ):
-            if person.get(name) in map(str, choices.ids):
-                answers[f"1-{name}"] = person[name]
+        questions = {
+            f"{question.question_type}-{question.id}" for question in event.question_ids
+        }
+        answers = {}
+        for number, person in enumerate(people, start=1):
+            answers[f"{number}-event_ticket_id"] = "0"
+            for name, choices in (
+                ("event_ticket_id", event.event_ticket_ids),
+                ("event_slot_id", self._get_event_slots(event)),
+            ):
+                if person.get(name) in map(str, choices.ids):
+                    answers[f"{number}-{name}"] = person[name]
+            answers.update(
+                (f"{number}-{name}", text)
+                for name, text in person.items()
+                if name in questions
+            )
         return answers
 
     @api.model
-    def _get_values(self, person):
-        """What only the registration for a session knows of a person.
+    def _get_values(self, event, people, booker):
+        """What only the registrations for a session know of people.
 
-        :param person: one of ``_get_people``
-        :return: dict of values for ``event.registration``
+        :param event: the session
+        :param people: list of dicts, as ``_get_people`` gives them
+        :param booker: tuple, as ``_get_booker`` gives it
+        :return: list of dicts of values for ``event.registration``
         """
-        typed = clean_line(person.get("organisation_name"))
-        organisation = self.env["cafe.organisation.finder"]._match(typed)
-        return {
-            "organisation_id": organisation.id,
-            "organisation_name": False if organisation else typed,
-            "question_brought": person.get("question_brought") or False,
-            "consent_report": bool(person.get("consent_report")),
-            "lang": self.env.lang,
-        }
+        typed = [clean_line(person.get("organisation_name")) for person in people]
+        Finder = self.env["cafe.organisation.finder"]
+        # colleagues of one organisation: looked up once
+        known = {name: Finder._match(name) for name in dict.fromkeys(typed) if name}
+        return [
+            {
+                "organisation_id": known[name].id if name else False,
+                "organisation_name": False if name and known[name] else name,
+                "question_brought": person.get("question_brought") or False,
+                "consent_report": bool(person.get("consent_report")),
+                "lang": self.env.lang,
+                **self._get_choice_values(person),
+                **self._get_booker_values(event, person, booker),
+            }
+            for person, name in zip(people, typed, strict=True)
+        ]
+
+    def _get_booker_values(self, event, person, booker):
+        """Her own booker has none; her address is kept as it can be compared."""
+        email = email_normalize(self._get_answer(event, person, "email"))
+        name = clean_line(self._get_answer(event, person, "name"))
+        values = {"email": email} if email else {}
+        own = email == booker[1] and normalise_name(name) == normalise_name(booker[0])
+        if any(booker) and not own:
+            values.update({"booker_name": booker[0], "booker_email": booker[1]})
+        return values
 
     @api.model
     def _find_problems(self, event, people):
         """What people have to mend before they can register.
+
+        Who came first, and who is registered already, is looked at later, with the
+        turn taken.
 
         :param event: the session
         :param people: result of ``_get_people``
         :return: list of dicts ``person`` (int, from 1), ``field`` (what follows the
             number in the form's key) and ``message`` (str); empty when all is well
         """
-        if not people:
+        message = self._find_closed(event)
+        if not message and not people:
             message = self.env._("Nobody was filled in on the form.")
-            return [{"person": 1, "field": "", "message": message}]
-        if len(people) > event.EVENT_MAX_TICKETS:
+        if not message and len(people) > event.EVENT_MAX_TICKETS:
             message = self.env._(
                 "Please register at most %(most)s people at once.",
                 most=event.EVENT_MAX_TICKETS,
             )
-            return [{"person": 1, "field": "", "message": message}]
+        if message:
+            return self._as_problems([(1, "", message)])
+        problems = [
+            *self._find_ticket_problems(event, people),
+            *self._find_booker_problems(people),
+            *self._find_choice_problems(people),
+            *self._find_form_doubles(event, people),
+        ]
+        for number, person in enumerate(people, start=1):
+            problems += [
+                (number, field, message)
+                for field, message in [
+                    *self._find_question_problems(event, person),
+                    *self._find_length_problems(person),
+                ]
+                # the booker is on the form once
+                if number == 1 or not field.startswith("booker_")
+            ]
+        return self._as_problems(problems)
+
+    @api.model
+    def _as_problems(self, found):
+        """:return: list of dicts as ``_find_problems`` gives them, by person"""
         return [
             {"person": number, "field": field, "message": message}
-            for number, person in enumerate(people, start=1)
-            for field, message in [
-                *self._find_ticket_problems(event, person),
-                *self._find_question_problems(event, person),
-                *self._find_length_problems(person),
-            ]
+            for number, field, message in sorted(found, key=lambda each: each[0])
         ]
 
-    def _find_ticket_problems(self, event, person):
-        """Yield ``(field, message)`` where a ticket has to be chosen and was not."""
-        tickets = event.event_ticket_ids
-        if tickets and person.get("event_ticket_id") not in map(str, tickets.ids):
-            yield "event_ticket_id", self.env._("Please choose a ticket.")
+    @api.model
+    def _find_uninvited(self, event, rows, numbers):
+        """Who may not come to a session for members.
+
+        :param rows: list of dicts of values for ``event.registration``
+        :param numbers: list of int, their places on the form
+        :return: list of dicts, as ``_find_problems``
+        """
+        refused = event._find_not_invited(
+            [
+                {"email": row.get("email"), "organisation_id": row["organisation_id"]}
+                for row in rows
+            ]
+        )
+        return self._as_problems(
+            [(numbers[place], "", message) for place, message in refused.items()]
+        )
 
     def _find_question_problems(self, event, person):
         """Yield ``(field, message)`` for the event's own questions."""
@@ -125,6 +193,8 @@ class CafeAttendeeForm(models.AbstractModel):
         labels = {
             "organisation_name": self.env._("Organisation"),
             "question_brought": self.env._("Your question"),
+            "booker_name": self.env._("Your own name"),
+            "booker_email": self.env._("Your own e-mail address"),
         }
         for field, most in LIMITS.items():
             length = len(person.get(field, ""))

@@ -1,16 +1,29 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 from ...tools.records import count_by, form_action
-from ...tools.redaction import normalise_name, redact_text
+
+# What decides how many seats there are, and for how long they are given away.
+PLACE_FIELDS = {"seats_max", "seats_limited", "date_begin", "kanban_state"}
 
 
 class EventEvent(models.Model):
     """A session is an event with a series; an event without one stays stock Odoo."""
 
-    _inherit = "event.event"
+    _name = "event.event"
+    _inherit = [
+        "cafe.event.seats.mixin",
+        "cafe.event.free.seats.mixin",
+        "cafe.event.audience.mixin",
+        "cafe.event.invitation.mixin",
+        "cafe.event.people.mixin",
+        "cafe.event.people.mail.mixin",
+        "cafe.event.mailing.mixin",
+        "cafe.event.matches.mixin",
+        "cafe.event.public.mixin",
+        "event.event",
+    ]
 
     # session
     series_id = fields.Many2one(
@@ -149,21 +162,35 @@ class EventEvent(models.Model):
         return events
 
     def write(self, vals):
-        """Keep the numbering without gaps when a session is cancelled or moved."""
-        if not {"series_id", "kanban_state", "theme_id"} & vals.keys():
-            return super().write(vals)
-        numbered = self.filtered("session_number")
-        places = [(s, s.series_id, s.session_number) for s in numbered]
+        """Keep numbers without gaps, and give what seats come free to who waits."""
+        sessions = self.browse()
+        if PLACE_FIELDS & vals.keys():
+            sessions = self._take_turn()
+        places = None
+        if {"series_id", "kanban_state", "theme_id"} & vals.keys():
+            places = [
+                (session, session.series_id, session.session_number)
+                for session in self.filtered("session_number")
+            ]
         result = super().write(vals)
+        if places is not None:
+            self._renumber(places)
+        if vals.get("theme_id"):
+            self.theme_id._plan()
+        sessions._fill_free_seats()
+        return result
+
+    def _renumber(self, places):
+        """Keep the numbering without gaps when a session is cancelled or moved.
+
+        :param places: list of tuples of a session, and its series and number before
+        """
         for session, series, number in places:
             if session.kanban_state == "cancel" or session.series_id != series:
                 session.session_number = 0
                 session.flush_recordset(["session_number"])
                 series._close_number_gap(number)
         self.filtered("series_id")._assign_session_number()
-        if vals.get("theme_id"):
-            self.theme_id._plan()
-        return result
 
     def unlink(self):
         places = [(s.series_id, s.session_number) for s in self if s.session_number]
@@ -240,72 +267,3 @@ class EventEvent(models.Model):
         if not self.env[model].has_access("read"):
             return lambda event: 0
         return count_by(self, model, "event_id", domain)
-
-    # what the public may know
-
-    def _get_withheld_names(self):
-        """Names that nothing public about this session may show.
-
-        Everyone who registered, came, was excused or cancelled, and did not consent
-        to be named in public. Consent counts on a registration that stands.
-
-        :return: list of names, as they were typed
-        """
-        self.ensure_one()
-        # sudo: the public page needs to know whom to leave out, and shows none of it
-        registrations = self.sudo().with_context(active_test=False).registration_ids
-        consenting = {
-            normalise_name(registration.name)
-            for registration in registrations
-            if registration.consent_report and registration.state in ("open", "done")
-        }
-        return [
-            name
-            for registration in registrations
-            for name in {registration.name, registration.attendee_partner_id.name}
-            if name and normalise_name(name) not in consenting
-        ]
-
-    def _get_public_name(self, partner):
-        """The name of a moderator or reporter, where it may be shown in public.
-
-        :param partner: a ``res.partner``, possibly empty
-        :return: str, or False for somebody who did not consent
-        """
-        self.ensure_one()
-        # sudo: a visitor cannot read contacts; only the name leaves this method
-        name = partner.sudo().name
-        withheld = {normalise_name(other) for other in self._get_withheld_names()}
-        return name if name and normalise_name(name) not in withheld else False
-
-    def _get_public_questions(self):
-        """The questions that people bring, as everybody may read them.
-
-        :return: list of dicts with ``question``, ``organisation`` (str or False) and
-            ``name`` (str, only with consent, else False), oldest first
-        """
-        self.ensure_one()
-        withheld = self._get_withheld_names()
-        replacement = self.env._("[name withheld]")
-        # sudo: registrations are closed to visitors; what leaves is listed above
-        registrations = (
-            self.env["event.registration"]
-            .sudo()
-            .search(
-                Domain("event_id", "=", self.id)
-                & Domain("state", "in", ("open", "done"))
-                & Domain("question_brought", "!=", False)
-                & Domain("question_published", "=", True),
-                order="create_date, id",
-            )
-        )
-        return [
-            {
-                "question": redact_text(
-                    registration.question_brought, withheld, replacement
-                ),
-                "organisation": registration.organisation_label or False,
-                "name": registration.consent_report and registration.name or False,
-            }
-            for registration in registrations
-        ]

@@ -1,26 +1,38 @@
 import base64
-from collections import defaultdict
 
 from odoo import api, fields, models
 
-# What decides for whom, and whether, an attendance counts.
-ATTENDANCE_FIELDS = {
-    "state",
-    "role",
-    "event_id",
-    "organisation_id",
-    "attendee_partner_id",
-}
-# Roles of people from outside, who do not become members by coming.
-GUEST_ROLES = ("moderator", "guest")
+from .event_seats import SEAT_STATES
+from .registration_attendance import ATTENDANCE_FIELDS
+from .registration_waiting import SEAT_FIELDS
 
 
 class EventRegistration(models.Model):
     """Whom a person represents in a session, and the question she brings."""
 
-    _inherit = "event.registration"
+    _name = "event.registration"
+    _inherit = [
+        "cafe.registration.waiting.mixin",
+        "cafe.registration.news.mixin",
+        "cafe.registration.mailing.mixin",
+        "cafe.registration.attendee.mixin",
+        "cafe.registration.attendance.mixin",
+        "cafe.registration.desk.mixin",
+        "cafe.registration.match.mixin",
+        "event.registration",
+    ]
 
     # place in the session
+    state = fields.Selection(
+        selection_add=[
+            ("waiting", "Waiting"),
+            ("open",),
+            ("done",),
+            ("no_show", "Did not come"),
+            ("cancel",),
+        ],
+        ondelete={"waiting": "set cancel", "no_show": "set cancel"},
+    )
     series_id = fields.Many2one(related="event_id.series_id")
     role = fields.Selection(
         [
@@ -65,6 +77,17 @@ class EventRegistration(models.Model):
         help="The network in whose name this person comes.",
     )
 
+    # who filled in the form, when that is somebody else
+    booker_name = fields.Char(string="Registered by")
+    booker_email = fields.Char(string="E-mail of who registered")
+    link_serial = fields.Integer(
+        copy=False,
+        readonly=True,
+        aggregator=None,
+        export_string_translation=False,
+        help="One more each time this place is handed over: older links stop working.",
+    )
+
     # how to write to her
     lang = fields.Selection(
         selection=lambda self: self.env["res.lang"].get_installed(),
@@ -80,6 +103,19 @@ class EventRegistration(models.Model):
         default=True,
         help="Untick to keep this question off the session's page.",
     )
+    motive_ids = fields.Many2many("cafe.motive", string="Why I come")
+    brings_ids = fields.Many2many(
+        "cafe.topic", "cafe_registration_brings_rel", string="Brings"
+    )
+    seeks_ids = fields.Many2many(
+        "cafe.topic", "cafe_registration_seeks_rel", string="Looks for"
+    )
+    consent_match = fields.Boolean(
+        string="May be introduced",
+        tracking=True,
+        help="This person agrees to be introduced by name to people who look for what "
+        "she brings, or bring what she looks for.",
+    )
     consent_report = fields.Boolean(
         string="May be named in public",
         tracking=True,
@@ -94,96 +130,89 @@ class EventRegistration(models.Model):
             registration.organisation_label = organisation.name or typed
             registration.organisation_to_match = bool(typed and not organisation)
 
+    _waiting_line_idx = models.Index(
+        "(event_id, waiting_rank, id) WHERE state = 'waiting'"
+    )
+    _email_idx = models.Index("(event_id, lower(email)) WHERE email IS NOT NULL")
+
+    _to_match_idx = models.Index("(organisation_name) WHERE organisation_to_match")
+
+    @api.constrains("active", "state", "event_id", "event_slot_id", "event_ticket_id")
+    def _check_seats_availability(self):
+        """As stock; and a seat that is offered to somebody is kept."""
+        result = super()._check_seats_availability()
+        taking = self.filtered(lambda registration: registration.state in SEAT_STATES)
+        taking.event_id._check_offered_seats()
+        return result
+
     @api.model_create_multi
     def create(self, vals_list):
+        sessions = self._get_sessions_of(vals_list)._take_turn()
+        if sessions:
+            self = self._with_attendees(sessions, vals_list)
         registrations = super().create(vals_list)
+        if sessions:
+            registrations._follow_states({})
         registrations._follow_attendance(registrations._get_attendances())
         return registrations
 
     def write(self, vals):
-        if not ATTENDANCE_FIELDS & vals.keys():
+        if not (ATTENDANCE_FIELDS | SEAT_FIELDS) & vals.keys():
             return super().write(vals)
-        before = self._get_attendances()
+        attendances = self._get_attendances()
+        sessions = (self.event_id | self._get_sessions_of([vals]))._take_turn()
+        before = self._get_standing() if SEAT_FIELDS & vals.keys() else {}
         result = super().write(vals)
-        self._follow_attendance(before | self._get_attendances())
+        if sessions and SEAT_FIELDS & vals.keys():
+            self._follow_states(before)
+            sessions._fill_free_seats()
+        self._follow_attendance(attendances | self._get_attendances())
         return result
 
     def unlink(self):
-        before = self._get_attendances()
+        attendances = self._get_attendances()
+        sessions = self.event_id._take_turn()
         result = super().unlink()
-        self._follow_attendance(before)
+        self._forget_positions()
+        sessions._fill_free_seats()
+        self._follow_attendance(attendances)
         return result
 
-    def _get_attendances(self):
-        """Whose attendance counts for a membership, among these registrations.
-
-        :return: set of pairs of ids: of a network by attendance, of a partner
-        """
-        attended = self.filtered(
-            lambda registration: registration.state == "done"
-            and registration.role not in GUEST_ROLES
-            and registration.series_id
-        )
-        # sudo: who takes attendance need not be able to see networks
-        return {
-            (network.id, partner.id)
-            for registration in attended.sudo()
-            for network in registration.series_id.network_ids
-            if network.member_rule == "attendance"
-            and (partner := registration._get_attending_partner(network))
-        }
-
-    def _get_attending_partner(self, network):
-        """:return: ``res.partner``, who becomes a member by this attendance"""
-        partner = self.organisation_id
-        if not partner and network.individuals_allowed:
-            partner = self.attendee_partner_id
-        return partner if partner != network.partner_id else partner.browse()
-
     @api.model
-    def _follow_attendance(self, attendances):
-        """Let memberships by attendance follow it.
+    def _get_sessions_of(self, vals_list):
+        """:return: ``event.event`` that these values register for"""
+        default = self.env.context.get("default_event_id")
+        ids = {vals.get("event_id", default) for vals in vals_list} - {None, False}
+        return self.env["event.event"].browse(ids)
 
-        :param attendances: set of pairs, as :meth:`_get_attendances` gives them
+    def _is_ahead(self):
+        """:return: bool, whether this registration is for something to come"""
+        self.ensure_one()
+        return (
+            self.event_id.kanban_state != "cancel"
+            and self.event_id._get_begin(self.event_slot_id) > fields.Datetime.now()
+        )
+
+    def _get_my_url(self):
+        """:return: str, the signed link to this registration, for who holds it"""
+        self.ensure_one()
+        return self.env["cafe.my.registration"]._get_url(self)
+
+    def _update_mail_schedulers(self):
+        """Mails of a session come from the job, which is called at once.
+
+        Rendering them, and a PDF, in the request makes a rush wait for itself.
         """
-        if not attendances:
-            return
-        # sudo: as above; what changes is only the membership of who took part
-        Registration = self.sudo().with_context(active_test=False)
-        pairs = defaultdict(list)
-        for network, partner in attendances:
-            pairs[network].append(partner)
-        for network in Registration.env["cafe.network"].browse(pairs):
-            partners = Registration.env["res.partner"].browse(pairs[network.id])
-            days = {partner: set() for partner in partners}
-            for registration in Registration.search(
-                [
-                    ("event_id.series_id.network_ids", "in", network.ids),
-                    ("state", "=", "done"),
-                    ("role", "not in", GUEST_ROLES),
-                    "|",
-                    ("organisation_id", "in", partners.ids),
-                    ("attendee_partner_id", "in", partners.ids),
-                ]
-            ):
-                partner = registration._get_attending_partner(network)
-                if partner in days:
-                    days[partner].add(registration._get_session_day())
-            Registration.env["cafe.network.member"]._follow_attendance(network, days)
-
-    def _get_session_day(self):
-        """:return: date of the session, where its company is"""
-        company = self.event_id.company_id or self.env.company
-        return fields.Datetime.context_timestamp(
-            self.with_context(tz=company.cafe_tz), self.event_id.date_begin
-        ).date()
-
-    def action_create_organisation(self):
-        """Make the typed organisations contacts, or take the contact of that name."""
-        for registration in self.filtered("organisation_to_match"):
-            registration.organisation_id = self.env["res.partner"]._cafe_find_or_create(
-                registration.organisation_name, is_company=True
-            )
+        ours = self.filtered(
+            lambda registration: registration.series_id and registration.state == "open"
+        )
+        if ours and not self.env.context.get("install_mode"):
+            # sudo: a visitor's registration calls the job
+            self.env.ref("event.event_mail_scheduler").sudo()._trigger()
+        return super(
+            EventRegistration,
+            self.filtered(lambda registration: not registration.series_id),
+        )._update_mail_schedulers()
 
     def _process_attachments_for_template_post(self, mail_template):
         """Mails to people who registered for a session carry its calendar file."""

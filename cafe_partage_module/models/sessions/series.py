@@ -54,6 +54,38 @@ class CafeSeries(models.Model):
         default=14, help="How many days participants may suggest changes to a report."
     )
 
+    # registration
+    waiting_list = fields.Boolean(
+        default=True, help="People may wait for a seat in a full session."
+    )
+    promote_hours = fields.Integer(
+        string="Straight to a seat",
+        default=24,
+        required=True,
+        help="A free seat goes straight to who waits longest while more than so many "
+        "hours remain; after that it is offered.",
+    )
+    offer_hours = fields.Integer(
+        string="Time to accept",
+        default=4,
+        required=True,
+        help="For so many hours an offered seat is kept. When less time than this "
+        "remains, staff call who waits.",
+    )
+    cancel_hours = fields.Integer(
+        string="Own changes until",
+        default=24,
+        required=True,
+        help="Until so many hours before a session people change or cancel their "
+        "registration themselves; after that they call.",
+    )
+    contact_id = fields.Many2one(
+        "res.partner",
+        string="Whom to call",
+        check_company=True,
+        help="Named, with a telephone number, to who can no longer cancel alone.",
+    )
+
     # sessions
     session_ids = fields.One2many("event.event", "series_id", string="Sessions")
     session_count = fields.Integer(compute="_compute_session_count")
@@ -67,6 +99,11 @@ class CafeSeries(models.Model):
     )
     _seats_positive = models.Constraint(
         "CHECK(seats_max >= 0)", "The number of seats cannot be negative."
+    )
+
+    _hours_positive = models.Constraint(
+        "CHECK(promote_hours >= 0 AND offer_hours > 0 AND cancel_hours >= 0)",
+        "Hours cannot be negative, and an offer needs at least one.",
     )
 
     @api.depends("session_ids")

@@ -1,0 +1,78 @@
+from odoo import models
+from odoo.fields import Domain
+
+from ...tools.redaction import normalise_name, redact_text
+
+
+class CafeEventPublicMixin(models.AbstractModel):
+    """What the public may know of a session: names only with consent."""
+
+    _name = "cafe.event.public.mixin"
+    _description = "Public Side of a Session"
+
+    def _get_withheld_names(self):
+        """Names that nothing public about this session may show.
+
+        Everyone who registered, came, was excused or cancelled, and did not consent
+        to be named in public. Consent counts on a registration that stands.
+
+        :return: list of names, as they were typed
+        """
+        self.ensure_one()
+        # sudo: the public page needs to know whom to leave out, and shows none of it
+        registrations = self.sudo().with_context(active_test=False).registration_ids
+        consenting = {
+            normalise_name(registration.name)
+            for registration in registrations
+            if registration.consent_report and registration.state in ("open", "done")
+        }
+        return [
+            name
+            for registration in registrations
+            for name in {registration.name, registration.attendee_partner_id.name}
+            if name and normalise_name(name) not in consenting
+        ]
+
+    def _get_public_name(self, partner):
+        """The name of a moderator or reporter, where it may be shown in public.
+
+        :param partner: a ``res.partner``, possibly empty
+        :return: str, or False for somebody who did not consent
+        """
+        self.ensure_one()
+        # sudo: a visitor cannot read contacts; only the name leaves this method
+        name = partner.sudo().name
+        withheld = {normalise_name(other) for other in self._get_withheld_names()}
+        return name if name and normalise_name(name) not in withheld else False
+
+    def _get_public_questions(self):
+        """The questions that people bring, as everybody may read them.
+
+        :return: list of dicts with ``question``, ``organisation`` (str or False) and
+            ``name`` (str, only with consent, else False), oldest first
+        """
+        self.ensure_one()
+        withheld = self._get_withheld_names()
+        replacement = self.env._("[name withheld]")
+        # sudo: registrations are closed to visitors; what leaves is listed above
+        registrations = (
+            self.env["event.registration"]
+            .sudo()
+            .search(
+                Domain("event_id", "=", self.id)
+                & Domain("state", "in", ("open", "done"))
+                & Domain("question_brought", "!=", False)
+                & Domain("question_published", "=", True),
+                order="create_date, id",
+            )
+        )
+        return [
+            {
+                "question": redact_text(
+                    registration.question_brought, withheld, replacement
+                ),
+                "organisation": registration.organisation_label or False,
+                "name": registration.consent_report and registration.name or False,
+            }
+            for registration in registrations
+        ]
