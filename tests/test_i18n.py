@@ -160,4 +160,6 @@ class TestTranslations(CafeCase):
     def test_mails_come_in_the_language(self):
         template = self.env.ref(f"{MODULE}.mail_template_session_confirmation")
         self.assertIn("Fijn dat je komt", template.with_context(lang="nl_BE").body_html)
-        self.assertIn("Merci de venir", template.with_context(lang="fr_BE").body_html)
+        self.assertIn(
+            "Nous sommes contents", template.with_context(lang="fr_BE").body_html
+        )

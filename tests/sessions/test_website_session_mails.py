@@ -1,6 +1,8 @@
+from odoo import fields
 from odoo.tests import Form, tagged
 
 from ..website_case import WebsiteCase
+from .mail_case import MailCase
 
 TOM = {
     "name": "Tom Test",
@@ -11,7 +13,7 @@ TOM = {
 
 
 @tagged("post_install", "-at_install")
-class TestSessionMails(WebsiteCase):
+class TestSessionMails(MailCase, WebsiteCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -22,7 +24,9 @@ class TestSessionMails(WebsiteCase):
     def register_by_mail(self, session=None, lang="en"):
         """:return: the mail in the outbox for a visitor who registers"""
         before = self.env["mail.mail"].search([])
-        self.register(session or self.meeting, TOM, lang=lang)
+        person = {**TOM, "email": f"{lang}.{TOM['email']}"}
+        self.register(session or self.meeting, person, lang=lang)
+        self.run_job("event.event_mail_scheduler")
         return self.env["mail.mail"].search([]) - before
 
     def test_a_visitor_gets_one_confirmation(self):
@@ -69,7 +73,7 @@ class TestSessionMails(WebsiteCase):
         reminder = self.meeting.event_mail_ids.filtered(
             lambda mail: mail.interval_type == "before_event"
         )
-        reminder.scheduled_date = self.env.cr.now()
+        reminder.scheduled_date = fields.Datetime.now()
         before = self.env["mail.mail"].search([])
         reminder.execute()
         reminder.execute()

@@ -124,6 +124,8 @@ class TestStockEventPage(WebsiteCase):
         "registration_attendee_details",
         "registration_event_question",
         "registration_complete",
+        "registration_template",
+        "modal_ticket_registration",
     )
 
     @classmethod
