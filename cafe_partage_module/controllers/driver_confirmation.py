@@ -3,12 +3,8 @@ from werkzeug.exceptions import BadRequest
 from odoo import http
 from odoo.http import request
 
-# The link is the key: it stays out of caches, logs of other sites and search engines.
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+from .private_link import PRIVATE
+
 STATUS = {"unknown": 404, "expired": 410, "left": 410}
 
 

@@ -1,12 +1,8 @@
 from odoo import http
 from odoo.http import content_disposition, request
 
-# The link is the key: it stays out of caches, logs of other sites and search engines.
-PRIVATE = {
-    "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
+from .private_link import PRIVATE
+
 MODULE = "cafe_partage_module"
 OPEN = {
     "type": "http",
