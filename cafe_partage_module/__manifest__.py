@@ -100,6 +100,7 @@
         "views/sessions/organisation_match_views.xml",
         "views/sessions/attendance_views.xml",
         "views/sessions/event_event_views.xml",
+        "views/sessions/session_views.xml",
         "views/sessions/event_waiting_views.xml",
         "views/sessions/event_audience_views.xml",
         "views/sessions/event_people_views.xml",
