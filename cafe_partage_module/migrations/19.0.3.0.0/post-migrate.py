@@ -3,6 +3,8 @@
 import hashlib
 import re
 
+from psycopg2.extras import Json
+
 from odoo import SUPERUSER_ID, api
 from odoo.tools import convert_file
 
@@ -56,8 +58,6 @@ def migrate(cr, version):
 
 def restore(cr, template_id, columns, values):
     """Put the texts of a mail back as staff had them."""
-    from psycopg2.extras import Json
-
     cr.execute(
         "UPDATE mail_template SET "
         + ", ".join(f"{column} = %s" for column in columns)
