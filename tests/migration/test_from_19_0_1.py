@@ -1,24 +1,8 @@
-"""Data of version 19.0.1.0.0 comes along whole when the addon is updated.
-
-The version's own code is kept beside this test, without its translations.
-"""
-
-import json
-import tarfile
-from pathlib import Path
+"""Data of version 19.0.1.0.0 comes along whole when the addon is updated."""
 
 import pytest
 
-from house.scratch import (
-    change_addon,
-    house,
-    run_script,
-    scratch_database,
-    warnings_of_ours,
-)
-
-MODULE = "cafe_partage_module"
-OLD = Path(__file__).parent / f"{MODULE}-19.0.1.0.0.tar.xz"
+from .migration_case import MigrationCase
 
 # A membership of each kind, as staff kept them in 19.0.1.
 BEFORE = """
@@ -103,37 +87,21 @@ print(json.dumps({
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    """What was there before, the log of the update, and what is there after."""
-    folder = tmp_path_factory.mktemp("old")
-    with tarfile.open(OLD) as archive:
-        archive.extractall(folder, filter="data")
-    paths = ",".join(map(str, [*house().source.addons_paths, folder]))
-    old = (f"--addons-path={paths}",)
-    with scratch_database("deps") as db:
-        house().postgres.sql(
-            "UPDATE ir_module_module SET demo = true WHERE state = 'installed'", db
-        )
-        change_addon(db, "init", options=old)
-        run_script(db, BEFORE, options=old)
-        read = run_script(db, TEXTS + READ_TEXTS, options=old)
-        before = json.loads(read.splitlines()[-1])
-        log = change_addon(db, "update")
-        after = json.loads(run_script(db, TEXTS + AFTER).splitlines()[-1])
-    return before, log, after
+    case = MigrationCase(
+        "19.0.1.0.0", BEFORE + TEXTS + READ_TEXTS, TEXTS + AFTER, demo=True
+    )
+    return case.run(tmp_path_factory.mktemp("old"))
 
 
 def test_the_update_logs_no_warning_of_ours(story):
-    _before, log, _after = story
-    assert "post-migrate" in log or "19.0.2.0.0" in log
-    assert not warnings_of_ours(log)
+    story.check_log()
 
 
 def test_nothing_of_sessions_and_reports_is_lost(story):
-    before, _log, after = story
-    for model, texts in before.items():
+    for model, texts in story.before.items():
         assert texts, model
         # the demo of this version may add some
-        assert texts.items() <= after["texts"][model].items()
+        assert texts.items() <= story.after["texts"][model].items()
 
 
 @pytest.mark.parametrize(
@@ -151,20 +119,18 @@ def test_nothing_of_sessions_and_reports_is_lost(story):
     ],
 )
 def test_each_membership_has_its_place_and_history(story, name, expected):
-    _before, _log, after = story
-    assert after["members"][name] == expected
+    assert story.after["members"][name] == expected
 
 
 def test_the_demo_of_that_version_has_its_history_too(story):
-    assert story[2]["demo_without_history"] == 0
+    assert story.after["demo_without_history"] == 0
 
 
 def test_networks_get_the_defaults_of_this_version(story):
-    after = story[2]
-    assert after["origin"] == "Moeder"
-    assert after["months"] == [12, 3]
-    assert after["zone"] == "Europe/Brussels"
+    assert story.after["origin"] == "Moeder"
+    assert story.after["months"] == [12, 3]
+    assert story.after["zone"] == "Europe/Brussels"
 
 
 def test_the_new_rules_are_in_force(story):
-    assert story[2]["coordinator_rules"] == 3
+    assert story.after["coordinator_rules"] == 3
