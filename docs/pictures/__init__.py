@@ -1,0 +1,11 @@
+"""The pictures of the documentation: who looks, and at what, a file for each subject.
+
+``screenshots.py`` takes them.
+"""
+
+from .commitment import COMMITMENT
+from .networks import NETWORKS
+from .places import PLACES
+from .sessions import SESSIONS
+
+PICTURES = [*SESSIONS, *PLACES, *NETWORKS, *COMMITMENT]
