@@ -57,8 +57,7 @@ class MigrationCase:
         with scratch_database("deps") as db:
             if self.demo:
                 house().postgres.sql(
-                    "UPDATE ir_module_module SET demo = true"
-                    " WHERE state = 'installed'",
+                    "UPDATE ir_module_module SET demo = true WHERE state = 'installed'",
                     db,
                 )
             change_addon(db, "init", options=old)
