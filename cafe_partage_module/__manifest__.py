@@ -105,6 +105,7 @@
         "views/sessions/event_audience_views.xml",
         "views/sessions/event_people_views.xml",
         "views/sessions/event_matches_views.xml",
+        "views/sessions/event_buttons_views.xml",
         "views/outcomes/event_question_views.xml",
         "views/outcomes/session_item_views.xml",
         "views/outcomes/contribution_views.xml",

@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 from freezegun import freeze_time
+from lxml import etree
 from psycopg2 import IntegrityError
 
 from odoo.tests import Form, tagged
@@ -204,6 +205,25 @@ class TestSessionNumberByHand(CafeCase):
 
 @tagged("post_install", "-at_install")
 class TestSessionButtons(CafeCase):
+    def read_buttons(self):
+        """:return: list of str, the first words on the buttons of a session's form"""
+        view = (
+            self.env["event.event"]
+            .with_user(self.secretary)
+            .get_view(self.env.ref("event.view_event_form").id, "form")
+        )
+        (box,) = etree.fromstring(view["arch"]).xpath("//div[@name='button_box']")
+        texts = box.xpath("./button//*[@string]/@string | ./button//span[1]/text()")
+        return [" ".join(text.split()) for text in texts]
+
+    def test_what_is_used_most_comes_first_and_figures_come_last(self):
+        buttons = self.read_buttons()
+        self.assertEqual(
+            buttons[:5],
+            ["Attendees", "Take attendance", "Waiting", "Questions", "Report"],
+        )
+        self.assertEqual(buttons[-2:], ["Attendance", "Registration"])
+
     def open(self, session, button):
         action = getattr(session.with_user(self.secretary), button)()
         return self.env[action["res_model"]].search(action["domain"])
