@@ -220,7 +220,7 @@ class TestSessionButtons(CafeCase):
         buttons = self.read_buttons()
         self.assertEqual(
             buttons[:5],
-            ["Attendees", "Take attendance", "Waiting", "Questions", "Report"],
+            ["Attendees", "Take attendance", "Waiting list", "Questions", "Report"],
         )
         self.assertEqual(buttons[-2:], ["Attendance", "Registration"])
 
