@@ -107,6 +107,29 @@ class SessionRegistrationController(WebsiteEventController):
             )
         return response
 
+    def _get_registration_confirm_values(self, event, attendees_sudo):
+        """The page that confirms asks nobody to sign up, so it looks up no seats.
+
+        Who only waits has nothing to put in a calendar yet.
+        """
+        if not event.series_id:
+            return super()._get_registration_confirm_values(event, attendees_sudo)
+        urls = {}
+        if any(attendee.state != "waiting" for attendee in attendees_sudo):
+            urls = event._get_event_resource_urls(attendees_sudo.event_slot_id[:1])
+        return {
+            "attendees": attendees_sudo,
+            "event": event,
+            "google_url": urls.get("google_url"),
+            "iCal_url": urls.get("iCal_url"),
+            "slot": attendees_sudo.event_slot_id,
+            "slots": {},
+            "website_visitor_timezone": request.env[
+                "website.visitor"
+            ]._get_visitor_timezone(),
+            "without_sign_up": True,
+        }
+
     def _get_placed_rows(self, event, people, standing):
         """Decide about the people who have no place in this session yet.
 

@@ -81,3 +81,10 @@ class TestCostOfRegistering(RegisterCase):
             theirs = self.count_post(stock, *people)
             ours = self.count_post(self.meeting, *people)
             self.assertLessEqual(ours, theirs * MAY_COST, (ours, theirs))
+
+    def test_a_place_in_line_costs_no_more_than_a_seat_without_a_series(self):
+        self.env["ir.config_parameter"].sudo().set_param("event.event_mail_async", "1")
+        stock = self.make_stock_event(seats_limited=True, seats_max=500)
+        theirs = self.count_post(stock, TOM)
+        ours = self.count_post(self.make_filled(12, waiting=True), TOM)
+        self.assertLessEqual(ours, theirs)

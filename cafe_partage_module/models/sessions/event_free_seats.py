@@ -3,6 +3,8 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.fields import Domain
 
+# In the context of who fills seats: what he writes need not fill them once more.
+FILLING = "cafe_filling_seats"
 WAITING_ACTIVITY = "cafe_partage_module.mail_activity_type_waiting"
 
 
@@ -35,32 +37,37 @@ class CafeEventFreeSeatsMixin(models.AbstractModel):
         ):
             to_call = [
                 registration
-                for slot in session._get_slots_with_line()
+                for slot, offers in session._get_slots_with_line()
                 if session._get_begin(slot) > fields.Datetime.now()
-                for registration in session._fill_slot(slot, passed_over)
+                for registration in session._fill_slot(slot, offers, passed_over)
             ]
             session._ask_staff_to_fill(to_call)
 
     def _get_slots_with_line(self):
-        """:return: list of ``event.slot`` (empty: no slots) where somebody waits"""
-        return [
-            slot
-            for (slot,) in self.env["event.registration"]._read_group(
-                self._get_line_domain(), ["event_slot_id"]
+        """:return: list of pairs: ``event.slot`` (empty: no slots) where somebody
+        waits, and whether a seat is kept there for who has yet to answer (bool)"""
+        now = fields.Datetime.now()
+        last = dict(
+            self.env["event.registration"]._read_group(
+                self._get_line_domain(), ["event_slot_id"], ["offer_expires_at:max"]
             )
-        ]
+        )
+        kept = {slot for slot, until in last.items() if until and until > now}
+        return [(slot, bool({slot} & kept if slot else kept)) for slot in last]
 
-    def _fill_slot(self, slot, domain):
+    def _fill_slot(self, slot, offers, domain):
         """As :meth:`_fill_free_seats`, for one line.
 
         :param slot: ``event.slot``, empty for a session without slots
+        :param offers: bool, whether a seat is kept for somebody in this line
         :param domain: Domain on ``event.registration``, who may have a seat
         :return: ``event.registration``, whom staff should call, as no mail will do
         """
-        ledger = self._get_ledger()
+        ledger = self._get_ledger(lambda _slot: offers)
         series = self.series_id
         if not self._is_late(slot, series.promote_hours):
-            self._find_next(slot, ledger, domain)._promote()
+            people = self._find_next(slot, ledger, domain)
+            people.with_context(**{FILLING: True})._promote()
         elif not self._is_late(slot, series.offer_hours):
             domain &= Domain("offers_missed", "=", 0)
             self._find_next(slot, ledger, domain)._offer(

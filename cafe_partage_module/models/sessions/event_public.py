@@ -3,6 +3,9 @@ from odoo.fields import Domain
 
 from ...tools.redaction import normalise_name, redact_text
 
+# All that is read of a registration to know whom to leave out.
+NAMED = ["name", "state", "consent_report", "attendee_partner_id"]
+
 
 class CafeEventPublicMixin(models.AbstractModel):
     """What the public may know of a session: names only with consent."""
@@ -20,7 +23,13 @@ class CafeEventPublicMixin(models.AbstractModel):
         """
         self.ensure_one()
         # sudo: the public page needs to know whom to leave out, and shows none of it
-        registrations = self.sudo().with_context(active_test=False).registration_ids
+        registrations = (
+            self.env["event.registration"]
+            .sudo()
+            .with_context(active_test=False)
+            .search_fetch([("event_id", "in", self.ids)], NAMED)
+        )
+        registrations.attendee_partner_id.fetch(["name"])
         consenting = {
             normalise_name(registration.name)
             for registration in registrations

@@ -2,6 +2,7 @@ import base64
 
 from odoo import api, fields, models
 
+from .event_free_seats import FILLING
 from .event_seats import SEAT_STATES
 from .registration_attendance import ATTENDANCE_FIELDS
 from .registration_waiting import SEAT_FIELDS
@@ -150,7 +151,10 @@ class EventRegistration(models.Model):
         sessions = self._get_sessions_of(vals_list)._take_turn()
         if sessions:
             self = self._with_attendees(sessions, vals_list)
-        registrations = super().create(vals_list)
+        registrations = super(EventRegistration, self._as_quiet(sessions)).create(
+            vals_list
+        )
+        registrations = registrations.with_env(self.env)
         if sessions:
             registrations._follow_states({})
         registrations._follow_attendance(registrations._get_attendances())
@@ -165,7 +169,8 @@ class EventRegistration(models.Model):
         result = super().write(vals)
         if sessions and SEAT_FIELDS & vals.keys():
             self._follow_states(before)
-            sessions._fill_free_seats()
+            if not (self.env.su and self.env.context.get(FILLING)):
+                sessions._fill_free_seats()
         self._follow_attendance(attendances | self._get_attendances())
         return result
 
@@ -184,6 +189,17 @@ class EventRegistration(models.Model):
         default = self.env.context.get("default_event_id")
         ids = {vals.get("event_id", default) for vals in vals_list} - {None, False}
         return self.env["event.event"].browse(ids)
+
+    def _as_quiet(self, sessions):
+        """Who registers alone writes no line in the chatter that says just that: the
+        registration tells by whom and when it was made.
+
+        :param sessions: ``event.event``; without, all goes as in stock
+        :return: ``self``, ready to create registrations
+        """
+        if not sessions or self.env.user._is_internal():
+            return self
+        return self.with_context(mail_create_nolog=True)
 
     def _is_ahead(self):
         """:return: bool, whether this registration is for something to come"""
@@ -207,8 +223,7 @@ class EventRegistration(models.Model):
             lambda registration: registration.series_id and registration.state == "open"
         )
         if ours and not self.env.context.get("install_mode"):
-            # sudo: a visitor's registration calls the job
-            self.env.ref("event.event_mail_scheduler").sudo()._trigger()
+            self._call_job("event.event_mail_scheduler")
         return super(
             EventRegistration,
             self.filtered(lambda registration: not registration.series_id),

@@ -71,13 +71,17 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
         return problems
 
     @api.model
-    def _get_form_choices(self, registration):
-        """:return: dict of a name in ``LISTS`` and ``_choices`` to a list of pairs: id
-        (str) and name"""
+    def _get_form_choices(self, registration, changes=True):
+        """What may be ticked, or only what was when nothing is to be changed.
+
+        :param changes: bool, whether there is a form
+        :return: dict of a name in ``LISTS`` and ``_choices`` to a list of pairs: id
+            (str) and name
+        """
+        find = self._get_choices if changes else self._get_ticked
         return {
             f"{name}_choices": [
-                (str(choice.id), choice.name)
-                for choice in self._get_choices(registration, name)
+                (str(choice.id), choice.name) for choice in find(registration, name)
             ]
             for name in LISTS
         }
@@ -85,8 +89,13 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
     @api.model
     def _get_choices(self, registration, name):
         """:return: records that may be ticked: those in use, and what was ticked"""
-        ticked = registration.with_context(active_test=False)[name]
+        ticked = self._get_ticked(registration, name)
         return (registration.env[LISTS[name]].search([]) | ticked).sorted()
+
+    @api.model
+    def _get_ticked(self, registration, name):
+        """:return: records that were ticked, also those that left the list since"""
+        return registration.with_context(active_test=False)[name]
 
     def _find_phone_problems(self, typed):
         """Yield ``(field, message)`` where the telephone number is too long."""

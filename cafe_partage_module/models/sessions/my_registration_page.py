@@ -38,10 +38,10 @@ class CafeMyRegistrationPageMixin(models.AbstractModel):
         """
         event = registration.event_id
         states = NOTICES.get(notice, ())
-        kept = self._get_kept(registration)
+        kept, steps = self._get_kept(registration), self._get_steps(registration)
         return {
             **self._get_facts(registration),
-            **self._get_form_choices(registration),
+            **self._get_form_choices(registration, changes="change" in steps),
             "name": registration.name,
             "state": registration.state,
             "is_cancelled": event.kanban_state == "cancel",
@@ -52,7 +52,7 @@ class CafeMyRegistrationPageMixin(models.AbstractModel):
             and self._format_moment(registration, registration.offer_expires_at),
             "organisation": registration.organisation_label,
             "question": registration.question_brought,
-            "steps": self._get_steps(registration),
+            "steps": steps,
             "deadline": self._format_moment(
                 registration, self._get_deadline(registration)
             ),
@@ -149,13 +149,15 @@ class CafeMyRegistrationPageMixin(models.AbstractModel):
         """
         event = registration.event_id
         company = event.company_id or self.env.company
-        for partner in (
-            registration.series_id.contact_id,
-            event.user_id.partner_id,
-            event.organizer_id,
+        for find in (
+            lambda: registration.series_id.contact_id,
+            lambda: event.user_id.partner_id,
+            lambda: event.organizer_id,
             # sudo: the public address of the secretariat
-            company.sudo().partner_id,
+            lambda: company.sudo().partner_id,
         ):
+            partner = find()
+            partner.fetch(["name", "phone", "email"])
             if partner.phone or partner.email:
                 break
         return {"name": partner.name, "phone": partner.phone, "email": partner.email}

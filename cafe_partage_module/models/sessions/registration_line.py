@@ -100,7 +100,16 @@ class CafeRegistrationLineMixin(models.AbstractModel):
         )._tell_ahead("cancelled")
         if joined and not all(before[reg][0] for reg in joined):
             # somebody new may be the only one who has yet to miss an offer
-            joined.event_id._fill_free_seats()
+            joined._find_with_room()._fill_free_seats()
+
+    def _find_with_room(self):
+        """:return: ``event.event`` of those who could sit, were they next; for who
+        joins a full session there is nothing to fill"""
+        return self.filtered(
+            lambda registration: registration.event_id._get_ledger(
+                lambda _slot: False
+            ).has_room(registration.event_slot_id, registration.event_ticket_id)
+        ).event_id
 
     def _tell_ahead(self, kind):
         """As ``_tell``, but nobody hears of what is over or called off."""
@@ -215,11 +224,9 @@ class CafeRegistrationLineMixin(models.AbstractModel):
 
     def _keep_seat_until(self, until):
         """Let the job look at the offer again at that very moment."""
-        # sudo: LINE_FIELDS; and whose click freed the seat may not touch jobs
+        # sudo: LINE_FIELDS
         self.sudo().write({"offer_expires_at": until})
-        self.env.ref("cafe_partage_module.ir_cron_waiting_offers").sudo()._trigger(
-            until
-        )
+        self._call_job("cafe_partage_module.ir_cron_waiting_offers", until)
 
     def _accept_offer(self):
         """Take the seat that is kept.

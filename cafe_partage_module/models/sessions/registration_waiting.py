@@ -61,7 +61,12 @@ class CafeRegistrationWaitingMixin(models.AbstractModel):
         if not waiting:
             return
         lines = {}
-        for registration in waiting.event_id._get_line():
+        # the two fields that tell lines apart, and no more of all who wait
+        for registration in self.env["event.registration"].search_fetch(
+            waiting.event_id._get_line_domain(),
+            ["event_id", "event_slot_id"],
+            order="waiting_rank, id",
+        ):
             key = (registration.event_id, registration.event_slot_id)
             lines.setdefault(key, []).append(registration.id)
         places = {}
