@@ -1,214 +1,154 @@
-"""A rush on a session beside stock Odoo, and registrations among many contacts.
+"""A rush on a session beside Odoo without this addon, and many contacts.
 
-Before a server with real workers; jobs are off, so that requests are measured alone:
+Before servers with real workers; jobs are off, so that requests are measured alone:
 
-- rush: PEOPLE post at the same moment for SEATS seats: a session, an event without a
-  series with mails from the job (``event_mail_async``), and one as stock comes. The
-  last one hangs: LIMIT seconds are all that it gets.
-- contacts: registrations one after another among FEW and among MANY contacts.
-- budget: SQL queries and CPU of one registration, a session ÷ an event without a
-  series, both with mails from the job.
+- rush: PEOPLE post at the same moment for SEATS seats, ROUNDS times with each number
+  of WORKERS: a session of ours, and Odoo's own event with its mails from the job
+  (``event_mail_async``). Once also as Odoo comes, where the PDF of the confirmation is
+  made in the request: that one hangs, and gets no more than LIMIT seconds.
+- contacts: TURNS registrations one after another among FEW and among MANY contacts,
+  for people whom no contact has.
+- budget: SQL queries and CPU of one registration, ours ÷ Odoo's own.
 
-``PEOPLE=60 SEATS=12 WORKERS=2 MANY=100000 ./dev bench rush``
+``PEOPLE=60 SEATS=12 WORKERS=2,4 MANY=100000 ./dev bench rush``
 """
 
 import json
 import os
-import re
 import statistics
 import sys
-import threading
 import time
-from datetime import datetime, timedelta
-from pathlib import Path
 
-ROOT = Path(os.environ["CAFE_HOUSE"])
-sys.path[:0] = [str(ROOT), str(ROOT / ".house")]
+sys.path[:0] = [
+    os.environ["CAFE_HOUSE"],
+    os.path.join(os.environ["CAFE_HOUSE"], ".house"),
+]
 
-from house.command_run import Server  # noqa: E402
 from house.process import stop  # noqa: E402
-from house.scratch import house  # noqa: E402
-from tests.rush.crowd import AT_THE_DOOR, Browser, all_at_once  # noqa: E402
+from house.scratch import scratch_database  # noqa: E402
+from tests.bench.sides import CONFIRM, Side  # noqa: E402
+from tests.rush.crowd import all_at_once  # noqa: E402
 
 PEOPLE = int(os.environ.get("PEOPLE", "60"))
 SEATS = int(os.environ.get("SEATS", "12"))
-WORKERS = os.environ.get("WORKERS", "2")
+WORKERS = [int(count) for count in os.environ.get("WORKERS", "2,4").split(",")]
+ROUNDS = int(os.environ.get("ROUNDS", "3"))
 FEW = int(os.environ.get("FEW", "100"))
 MANY = int(os.environ.get("MANY", "100000"))
-TURNS = int(os.environ.get("TURNS", "100"))
-LIMIT = int(os.environ.get("LIMIT", "60"))
-DOOR = threading.Semaphore(AT_THE_DOOR * int(WORKERS))
-# what Odoo writes of a request: status, size, queries, seconds of SQL, the other ones
-CONFIRM = re.compile(
-    r'"POST \S*/registration/confirm HTTP/1.1" (\d+) \S+ (\d+) ([\d.]+) ([\d.]+)'
-)
-CONTACTS = """
-    INSERT INTO res_partner (name, complete_name, email, email_normalized, active,
-                             is_company, type, autopost_bills)
-    SELECT name, name, email, email, TRUE, FALSE, 'contact', 'ask'
-    FROM (SELECT 'Persoon ' || n AS name, 'p' || n || '@huis.example' AS email
-          FROM generate_series(%s, %s) AS n) AS people
-"""
+TURNS = int(os.environ.get("TURNS", "50"))
+LIMIT = int(os.environ.get("LIMIT", "30"))
 
 
-def make_event(seats, ours):
-    """An event for as many people, published; a session when it is ours."""
-    series = env["cafe.series"].create({"name": "Café"})
-    event = env["event.event"].create(
-        {
-            "name": "Hoe blijf je samen?",
-            "series_id": series.id,
-            "date_begin": datetime.now() + timedelta(days=10),
-            "seats_limited": bool(seats),
-            "seats_max": seats,
-        }
-    )
-    event.is_published = True
-    if not ours:
-        event.series_id = False
-    env.cr.commit()
-    return event
+def measure_round(side, limit=None):
+    """PEOPLE at once for SEATS seats.
 
-
-def set_async(value):
-    env["ir.config_parameter"].set_param("event.event_mail_async", value)
-    env.cr.commit()
-
-
-def form_of(event, browser, name, email):
-    questions = {q.question_type: q.id for q in event.question_ids}
-    fields = {
-        f"1-name-{questions['name']}": name,
-        f"1-email-{questions['email']}": email,
-        "1-event_ticket_id": "0",
-    }
-    path = f"/event/{event.id}/registration/confirm"
-    return lambda: browser.post(path, **fields)
-
-
-def open_page(server, event):
-    browser = Browser(server.url, DOOR)
-    browser.get(f"/event/{event.id}/register")
-    return browser
-
-
-def serve(log):
-    return Server(
-        house(),
-        env.cr.dbname,
-        log=f"bench-{log}",
-        show=lambda _line: None,
-        options=("--workers", WORKERS, "--max-cron-threads", "0"),
-        purpose="rush",
-    )
-
-
-def count_seats(event):
-    env.cr.rollback()
-    env.invalidate_all()
-    states = event.registration_ids.mapped("state")
-    return {state: states.count(state) for state in sorted(set(states))}
-
-
-def measure_rush(kind):
-    """:return: dict of what PEOPLE at once got, and how fast"""
-    event = make_event(SEATS, ours=kind == "ours")
-    set_async(False if kind == "stock" else "True")
-    with serve(kind) as server:
-        server.wait_until_it_answers()
-        browsers = [open_page(server, event) for _person in range(PEOPLE)]
-        posts = [
-            form_of(event, browser, f"Rush {n}", f"rush{n}.{kind}@huis.example")
-            for n, browser in enumerate(browsers)
-        ]
-        begin = time.monotonic()
-        answers = all_at_once(posts, LIMIT)
-        seconds = time.monotonic() - begin
-        if any(answer is None for answer in answers):
-            # workers that wait for themselves do not stop when they are asked
-            stop(server.process, patience=2)
-    got = [answer for answer in answers if answer is not None and answer.status == 200]
-    times = [answer.seconds for answer in got] or [0]
-    found = count_seats(event)
+    :return: dict of ``answers``, ``per_second``, ``slowest`` (seconds) and ``sold``
+        (seats), None where nobody could be asked any more
+    """
+    event = side.make_event(SEATS)
+    forms = [
+        event.open_form(f"Rush {n}", f"rush{event.id}.{n}@nieuw.example")
+        for n in range(PEOPLE)
+    ]
+    begin = time.monotonic()
+    answers = all_at_once(forms, *([limit] if limit else []))
+    seconds = time.monotonic() - begin
+    got = [a for a in answers if getattr(a, "status", 0) == 200]
+    hangs = any(answer is None for answer in answers)
     return {
         "answers": len(got),
-        "per_second": round(len(got) / seconds, 1),
-        "seconds_min": round(min(times), 2),
-        "seconds_median": round(statistics.median(times), 2),
-        "seconds_max": round(max(times), 2),
-        "states": found,
-        "seats_sold": found.get("open", 0),
+        "per_second": len(got) / seconds,
+        "slowest": max((answer.seconds for answer in got), default=None),
+        "sold": None if hangs else event.count().get("open", 0),
     }
 
 
-def cpu(server):
-    """:return: float, seconds of CPU of the server and its workers so far"""
-    ticks = 0
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        if int(fields[2]) == server.process.pid:  # its process group
-            ticks += int(fields[11]) + int(fields[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
-
-
-def measure_turns(server, event, label):
-    """TURNS people, one after another: requests to register only."""
-    people = [
-        # whom no contact has: who is found among the oldest ends the search at once
-        form_of(event, open_page(server, event), f"Nieuw {n}", f"n{n}@nieuw.example")
-        for n in range(1, TURNS + 1)
-    ]
-    before = len(server.log.read_text())
-    used, begin = cpu(server), time.monotonic()
-    answers = [register() for register in people]
-    seconds, used = time.monotonic() - begin, cpu(server) - used
-    assert {answer.status for answer in answers} == {200}, label
-    rows = CONFIRM.findall(server.log.read_text()[before:])
-    own = [float(sql) + float(rest) for _status, _count, sql, rest in rows]
+def measure_rush(side, workers):
+    """:return: dict, the median of ROUNDS rounds, and the seats sold in each"""
+    side.workers = workers
+    with side.serve():
+        side.begin()
+        rounds = [measure_round(side) for _round in range(ROUNDS)]
     return {
-        "per_second": round(1 / statistics.median(own), 1),
-        "per_second_with_page": round(TURNS / seconds, 1),
-        "queries": round(statistics.median(int(row[1]) for row in rows), 1),
-        "request_ms": round(1000 * statistics.median(own), 1),
-        "cpu_ms_with_page": round(1000 * used / TURNS, 1),
+        "per_second": round(statistics.median(r["per_second"] for r in rounds), 1),
+        "slowest": round(max(r["slowest"] for r in rounds), 1),
+        "answers": [r["answers"] for r in rounds],
+        "sold": [r["sold"] for r in rounds],
     }
 
 
-def measure_contacts():
-    """The same people among FEW contacts and among MANY."""
-    set_async("True")
-    result, first = {}, 1
+def measure_as_it_comes(side):
+    """Odoo's own settings: its confirmation is made in the request."""
+    side.workers = WORKERS[0]
+    with side.serve() as server:
+        side.begin(mails_from_job=False)
+        found = measure_round(side, LIMIT)
+        # workers that wait for themselves do not stop when they are asked
+        stop(server.process, patience=2)
+    return {"answers": found["answers"], "of": PEOPLE, "in_seconds": LIMIT}
+
+
+def measure_turns(side):
+    """TURNS people, one after another.
+
+    :return: dict of the median request to register, and CPU with the page after it
+    """
+    for kept in (False, True):  # the first time warms up
+        event = side.make_event()
+        forms = [
+            event.open_form(f"Nieuw {n}", f"n{event.id}.{n}@nieuw.example")
+            for n in range(TURNS)
+        ]
+        before = len(side.server.log.read_text())
+        used = side.cpu()
+        assert {register().status for register in forms} == {200}, side.name
+        if not kept:
+            continue
+        used = side.cpu() - used
+        rows = CONFIRM.findall(side.server.log.read_text()[before:])
+        own = [float(sql) + float(rest) for _status, _count, sql, rest in rows]
+        return {
+            "per_second": round(1 / statistics.median(own), 1),
+            "queries": statistics.median(int(row[1]) for row in rows),
+            "cpu_ms_with_page": round(1000 * used / TURNS, 1),
+        }
+
+
+def measure_contacts(side):
+    """:return: dict of FEW and MANY to what ``measure_turns`` gives, and the ratio"""
+    found = {}
     for size in (FEW, MANY):
-        env.cr.execute(CONTACTS, (first, size))
-        env.cr.execute("SELECT setval('res_partner_id_seq', max(id)) FROM res_partner")
-        env.cr.commit()
-        env.cr.execute("ANALYZE res_partner")
-        env.cr.commit()
-        first = size + 1
-        with serve(f"contacts-{size}") as server:
-            server.wait_until_it_answers()
-            for kind in ("ours", "stock"):
-                measure_turns(server, make_event(0, kind == "ours"), "warming")
-                event = make_event(0, kind == "ours")
-                result[f"{kind} {size}"] = measure_turns(server, event, kind)
-    for kind in ("ours", "stock"):
-        few, many = (result[f"{kind} {size}"]["per_second"] for size in (FEW, MANY))
-        result[f"{kind} many ÷ few"] = round(many / few, 2)
-    return result
+        side.fill(size)
+        side.workers = WORKERS[0]
+        with side.serve():
+            side.begin()
+            found[size] = measure_turns(side)
+    rate = found[MANY]["per_second"] / found[FEW]["per_second"]
+    return {**found, "rate, many ÷ few": round(rate, 2)}
 
 
 def main():
-    contacts = measure_contacts()
-    ours, stock = contacts[f"ours {FEW}"], contacts[f"stock {FEW}"]
-    budget = {
-        name: round(ours[name] / stock[name], 2)
-        for name in ("queries", "request_ms", "cpu_ms_with_page")
-    }
-    rush = {kind: measure_rush(kind) for kind in ("ours", "async", "stock")}
-    figures = {"contacts": contacts, "budget, ours ÷ stock": budget, "rush": rush}
+    with scratch_database("deps") as database:
+        sides = [Side("ours", env.cr.dbname, 2), Side("stock", database, 2)]
+        ours, stock = sides
+        rush = {
+            f"{count} workers": {side.name: measure_rush(side, count) for side in sides}
+            for count in WORKERS
+        }
+        for row in rush.values():
+            rates = [row[side.name]["per_second"] for side in sides]
+            row["rate, ours ÷ stock"] = round(rates[0] / rates[1], 2)
+        contacts = {side.name: measure_contacts(side) for side in sides}
+        few = [contacts[side.name][FEW] for side in (ours, stock)]
+        figures = {
+            "rush": rush,
+            "contacts": contacts,
+            "budget, ours ÷ stock": {
+                name: round(few[0][name] / few[1][name], 2)
+                for name in ("queries", "cpu_ms_with_page")
+            },
+            "stock as it comes": measure_as_it_comes(stock),
+        }
     print(json.dumps(figures, indent=2, ensure_ascii=False))
 
 
