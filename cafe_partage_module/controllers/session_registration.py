@@ -110,7 +110,9 @@ class SessionRegistrationController(WebsiteEventController):
     def _get_registration_confirm_values(self, event, attendees_sudo):
         """The page that confirms asks nobody to sign up, so it looks up no seats.
 
-        Who only waits has nothing to put in a calendar yet.
+        Who only waits has nothing to put in a calendar yet. The menu and the foot of
+        the website are half of the work of a page; in a rush everybody waits for them,
+        and the session's own menu leads back.
         """
         if not event.series_id:
             return super()._get_registration_confirm_values(event, attendees_sudo)
@@ -128,6 +130,8 @@ class SessionRegistrationController(WebsiteEventController):
                 "website.visitor"
             ]._get_visitor_timezone(),
             "without_sign_up": True,
+            "no_header": True,
+            "no_footer": True,
         }
 
     def _get_placed_rows(self, event, people, standing):
