@@ -2,13 +2,8 @@ from odoo import Command, api, models
 
 from ...tools.attendee_form import clean_line, clean_lines
 from ...tools.redaction import normalise_name
+from .attendee_choices import CHOICES
 from .my_registration_page import PHONE_LIMIT
-
-LISTS = {
-    "motive_ids": "cafe.motive",
-    "brings_ids": "cafe.topic",
-    "seeks_ids": "cafe.topic",
-}
 
 
 class CafeMyRegistrationFormMixin(models.AbstractModel):
@@ -30,7 +25,7 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
             "phone": clean_line(posted.get("phone")),
             "consent_report": bool(posted.get("consent_report")),
             "consent_match": bool(posted.get("consent_match")),
-            **{name: posted.getlist(name) for name in LISTS},
+            **{name: posted.getlist(name) for name in CHOICES},
         }
 
     @api.model
@@ -66,7 +61,7 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
                 }
             )
             registration.with_context(active_test=False).write(
-                {name: [Command.set(map(int, typed[name]))] for name in LISTS}
+                {name: [Command.set(map(int, typed[name]))] for name in CHOICES}
             )
         return problems
 
@@ -75,7 +70,7 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
         """What may be ticked, or only what was when nothing is to be changed.
 
         :param changes: bool, whether there is a form
-        :return: dict of a name in ``LISTS`` and ``_choices`` to a list of pairs: id
+        :return: dict of a name in ``CHOICES`` and ``_choices`` to a list of pairs: id
             (str) and name
         """
         find = self._get_choices if changes else self._get_ticked
@@ -83,14 +78,14 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
             f"{name}_choices": [
                 (str(choice.id), choice.name) for choice in find(registration, name)
             ]
-            for name in LISTS
+            for name in CHOICES
         }
 
     @api.model
     def _get_choices(self, registration, name):
         """:return: records that may be ticked: those in use, and what was ticked"""
         ticked = self._get_ticked(registration, name)
-        return (registration.env[LISTS[name]].search([]) | ticked).sorted()
+        return (registration.env[CHOICES[name]].search([]) | ticked).sorted()
 
     @api.model
     def _get_ticked(self, registration, name):
@@ -117,7 +112,7 @@ class CafeMyRegistrationFormMixin(models.AbstractModel):
             "brings_ids": self.env._("What I bring"),
             "seeks_ids": self.env._("What I look for"),
         }
-        for name in LISTS:
+        for name in CHOICES:
             known = map(str, self._get_choices(registration, name).ids)
             if set(typed[name]) - set(known):
                 yield (
