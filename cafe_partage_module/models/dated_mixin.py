@@ -18,7 +18,10 @@ class CafeDatedMixin(models.AbstractModel):
     _overlap_keys = ()
 
     date_start = fields.Date(
-        string="From", required=True, default=fields.Date.context_today, index=True
+        string="From",
+        required=True,
+        default=lambda self: self.env.company._cafe_today(),
+        index=True,
     )
     date_end = fields.Date(
         string="Until", copy=False, index=True, help="Last day; empty = still."
@@ -40,7 +43,7 @@ class CafeDatedMixin(models.AbstractModel):
 
     @api.depends("date_start", "date_end")
     def _compute_is_current(self):
-        domain = self._get_current_domain(fields.Date.context_today(self))
+        domain = self._get_current_domain(self.env.company._cafe_today())
         current = self.filtered_domain(domain)
         for record in self:
             record.is_current = record in current
@@ -48,7 +51,7 @@ class CafeDatedMixin(models.AbstractModel):
     def _search_is_current(self, operator, value):
         if operator != "in":
             return NotImplemented
-        current = self._get_current_domain(fields.Date.context_today(self))
+        current = self._get_current_domain(self.env.company._cafe_today())
         return Domain.OR([current if wanted else ~current for wanted in value])
 
     @api.constrains("date_start", "date_end")

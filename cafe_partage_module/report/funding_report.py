@@ -97,7 +97,7 @@ class CafeFundingReport(models.Model):
     @property
     @api.model
     def _table_query(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         return SQL(
             """
             WITH %(funding)s, %(slice)s, %(part)s

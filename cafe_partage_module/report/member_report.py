@@ -63,7 +63,7 @@ class CafeMemberReport(models.Model):
     @property
     @api.model
     def _table_query(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         return SQL(
             """
             SELECT member.id * 10000::bigint + span.year AS id,

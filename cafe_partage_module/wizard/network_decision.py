@@ -78,7 +78,7 @@ class CafeNetworkDecision(models.TransientModel):
     @api.depends("member_ids")
     def _compute_date_start(self):
         """Today, or the first day on which all of them can begin."""
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         for wizard in self:
             days = wizard.member_ids.mapped("date_start")
             wizard.date_start = max([today, *filter(None, days)])

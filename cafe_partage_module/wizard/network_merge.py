@@ -18,7 +18,9 @@ class CafeNetworkMerge(models.TransientModel):
         ondelete="cascade",
         domain="[('id', '!=', network_id), ('date_merged', '=', False)]",
     )
-    date = fields.Date(string="On", required=True, default=fields.Date.context_today)
+    date = fields.Date(
+        string="On", required=True, default=lambda self: self.env.company._cafe_today()
+    )
     archive = fields.Boolean(
         string="Archive it",
         compute="_compute_archive",
@@ -30,7 +32,7 @@ class CafeNetworkMerge(models.TransientModel):
     @api.depends("network_id", "date")
     def _compute_archive(self):
         """Nobody is lost from sight: not while it has members, nor before the day."""
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         for merge in self:
             merge.archive = (
                 not merge.network_id.member_count

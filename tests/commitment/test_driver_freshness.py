@@ -35,13 +35,13 @@ class TestDriverFreshness(DriverCase):
             with self.subTest(moment):
                 self.assertEqual(self.freshness_at(row, moment), freshness)
 
-    def test_the_day_changes_at_midnight_where_the_user_is(self):
+    def test_the_day_changes_at_midnight_where_the_secretariat_is(self):
         row = self.make_member_driver(confirmed="2025-03-15")
         # 2026-03-14 23:30 in Brussels and 2026-03-15 00:30 there, both in UTC
         self.assertEqual(self.freshness_at(row, "2026-03-14 22:30"), "fresh")
         self.assertEqual(self.freshness_at(row, "2026-03-14 23:30"), "due")
         new_york = "America/New_York"
-        self.assertEqual(self.freshness_at(row, "2026-03-14 23:30", new_york), "fresh")
+        self.assertEqual(self.freshness_at(row, "2026-03-14 23:30", new_york), "due")
 
     def test_a_leap_day_is_due_on_the_last_of_february(self):
         row = self.make_member_driver(confirmed="2024-02-29")

@@ -112,7 +112,7 @@ class CafeCollaboration(models.Model):
 
     @api.depends("date_review")
     def _compute_is_review_due(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         for collaboration in self:
             review = collaboration.date_review
             collaboration.is_review_due = bool(review and review <= today)
@@ -120,7 +120,7 @@ class CafeCollaboration(models.Model):
     def _search_is_review_due(self, operator, value):
         if operator != "in":
             return NotImplemented
-        due = Domain("date_review", "<=", fields.Date.context_today(self))
+        due = Domain("date_review", "<=", self.env.company._cafe_today())
         return Domain.OR([due if wanted else ~due for wanted in value])
 
     @api.constrains("current_decision_id")

@@ -29,7 +29,9 @@ class CafeCollaborationDecision(models.Model):
     )
     reason = fields.Text(string="Why", required=True)
     date = fields.Date(
-        string="Decided on", required=True, default=fields.Date.context_today
+        string="Decided on",
+        required=True,
+        default=lambda self: self.env.company._cafe_today(),
     )
     partner_ids = fields.Many2many(
         "res.partner",

@@ -63,7 +63,9 @@ class CafeConversation(models.Model):
         group_expand=True,
     )
     date_planned = fields.Date(
-        string="Planned on", default=fields.Date.context_today, index=True
+        string="Planned on",
+        default=lambda self: self.env.company._cafe_today(),
+        index=True,
     )
     date_held = fields.Date(string="Held on", copy=False, index=True)
     skip_reason = fields.Char(string="Why it was skipped", copy=False, tracking=True)

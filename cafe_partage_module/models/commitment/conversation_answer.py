@@ -89,7 +89,7 @@ class CafeConversationAnswerMixin(models.AbstractModel):
         """
         self.ensure_one()
         self._check_planned()
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         day = self.date_held or today
         if day > today:
             raise UserError(
@@ -135,7 +135,7 @@ class CafeConversationAnswerMixin(models.AbstractModel):
         :return: function of one conversation to what drives its member today
         """
         Driver = self.env["cafe.member.driver"]
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         by_member = Driver.search(
             Driver._get_going_on_domain(today)
             & Domain("member_id", "in", self.member_id.ids)

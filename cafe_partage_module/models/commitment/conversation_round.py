@@ -67,7 +67,7 @@ class CafeConversationRound(models.Model):
 
     @api.model
     def _default_date_end(self):
-        return fields.Date.add(fields.Date.context_today(self), weeks=4)
+        return fields.Date.add(self.env.company._cafe_today(), weeks=4)
 
     @api.depends("conversation_ids.state")
     def _compute_progress(self):

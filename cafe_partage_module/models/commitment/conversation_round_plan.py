@@ -159,7 +159,7 @@ class CafeConversationRoundPlanMixin(models.AbstractModel):
 
     def _get_days(self):
         """:return: list of dates, the working days that are left"""
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         if self.state == "done":
             raise UserError(self.env._("This round is closed. Reopen it first."))
         if not self.user_ids:

@@ -26,7 +26,7 @@ class CafeDriverFreshnessMixin(models.AbstractModel):
 
     confirmed_on = fields.Date(
         string="Confirmed on",
-        default=fields.Date.context_today,
+        default=lambda self: self.env.company._cafe_today(),
         index=True,
         copy=False,
     )
@@ -76,7 +76,7 @@ class CafeDriverFreshnessMixin(models.AbstractModel):
 
     @api.depends("date_start", "date_end", "date_due", "date_stale", "member_state")
     def _compute_freshness(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         self.freshness = False
         for freshness in FRESHNESS:
             domain = self._get_freshness_domain(freshness, today)
@@ -85,7 +85,7 @@ class CafeDriverFreshnessMixin(models.AbstractModel):
     def _search_freshness(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         domains = [
             self._get_freshness_domain(wanted, today)
             for wanted in value
@@ -98,7 +98,7 @@ class CafeDriverFreshnessMixin(models.AbstractModel):
     @api.constrains("confirmed_on")
     def _check_confirmed_on(self):
         # somewhere on earth it is tomorrow already
-        tomorrow = fields.Date.add(fields.Date.today(), days=1)
+        tomorrow = fields.Date.add(self.env.company._cafe_today(), days=1)
         for driver in self:
             if driver.confirmed_on and driver.confirmed_on > tomorrow:
                 raise ValidationError(
@@ -152,7 +152,7 @@ class CafeDriverFreshnessMixin(models.AbstractModel):
                     WHEN %(date_stale)s <= %(day)s THEN 'stale'
                     WHEN %(date_due)s <= %(day)s THEN 'due'
                     ELSE 'fresh' END""",
-            day=fields.Date.context_today(self),
+            day=self.env.company._cafe_today(),
             living=LIVING_STATES,
             **columns,
         )

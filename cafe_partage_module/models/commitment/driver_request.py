@@ -63,7 +63,7 @@ class CafeDriverRequest(models.Model):
         :raises UserError: when there is nobody to ask
         """
         members.check_access("write")
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         addressees = self._get_addressees(members)
         # sudo: the log is written by this method alone
         requests = self.sudo().create(

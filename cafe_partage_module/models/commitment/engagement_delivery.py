@@ -80,7 +80,7 @@ class CafeEngagementDeliveryMixin(models.AbstractModel):
 
     @api.depends("state", "date_end")
     def _compute_is_overdue(self):
-        overdue = self._get_overdue_domain(fields.Date.context_today(self))
+        overdue = self._get_overdue_domain(self.env.company._cafe_today())
         found = self.filtered_domain(overdue)
         for engagement in self:
             engagement.is_overdue = engagement in found
@@ -88,7 +88,7 @@ class CafeEngagementDeliveryMixin(models.AbstractModel):
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
-        overdue = self._get_overdue_domain(fields.Date.context_today(self))
+        overdue = self._get_overdue_domain(self.env.company._cafe_today())
         return Domain.OR([overdue if wanted else ~overdue for wanted in value])
 
     @api.constrains("state")

@@ -19,7 +19,9 @@ class CafeEngagementLine(models.Model):
         related="engagement_id.network_id", store=True, index=True
     )
     company_id = fields.Many2one(related="engagement_id.company_id", store=True)
-    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    date = fields.Date(
+        required=True, default=lambda self: self.env.company._cafe_today(), index=True
+    )
     quantity = fields.Float(required=True, digits="Product Unit")
     uom_id = fields.Many2one(related="engagement_id.uom_id")
     note = fields.Char()

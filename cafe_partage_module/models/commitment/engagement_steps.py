@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from ...tools.records import form_action
@@ -84,7 +84,7 @@ class CafeEngagementStepsMixin(models.AbstractModel):
         )
         if not todo:
             raise UserError(self.env._("There is nothing left to deliver here."))
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         self.env["cafe.engagement.line"].create(
             [
                 {

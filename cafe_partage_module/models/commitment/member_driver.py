@@ -84,7 +84,7 @@ class CafeMemberDriver(models.Model):
 
         :raises UserError: when none of them is true today
         """
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         drivers = self._get_true_today(today)
         drivers._confirm(today, "staff")
         drivers._log(self.env._("Drivers confirmed: %(drivers)s"))
@@ -94,7 +94,7 @@ class CafeMemberDriver(models.Model):
 
         :raises UserError: when none of them is true today
         """
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         drivers = self._get_true_today(today)
         drivers._end(today)
         drivers._log(self.env._("No longer true: %(drivers)s"))
@@ -226,7 +226,7 @@ class CafeMemberDriver(models.Model):
         )
         ends = gone.grouped(
             lambda row: max(
-                row.date_start, row.member_id.date_end or fields.Date.today()
+                row.date_start, row.member_id.date_end or self.env.company._cafe_today()
             )
         )
         for last, drivers in ends.items():

@@ -63,7 +63,7 @@ class CafeNetworkFundingLapseMixin(models.AbstractModel):
 
     @api.depends("network_id", "funder_id", "scheme", "date_start", "date_end")
     def _compute_is_lapsing(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         lapsing = self.search(
             self._get_lapsing_domain(today) & Domain("id", "in", self._origin.ids)
         )
@@ -73,7 +73,7 @@ class CafeNetworkFundingLapseMixin(models.AbstractModel):
     def _search_is_lapsing(self, operator, value):
         if operator != "in":
             return NotImplemented
-        lapsing = self._get_lapsing_domain(fields.Date.context_today(self))
+        lapsing = self._get_lapsing_domain(self.env.company._cafe_today())
         return Domain.OR([lapsing if wanted else ~lapsing for wanted in value])
 
     @api.model

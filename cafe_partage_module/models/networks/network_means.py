@@ -48,7 +48,7 @@ class CafeNetworkMeansMixin(models.AbstractModel):
     )
     def _compute_funding_total(self):
         """Two queries, however many networks there are."""
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         current = self.env["cafe.network.funding"]._get_current_domain(today)
         totals = self._sum_yearly_amounts(current)
         lapsing = self._sum_yearly_amounts(current & Domain("is_lapsing", "=", True))

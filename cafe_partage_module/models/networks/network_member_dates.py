@@ -34,7 +34,7 @@ class CafeNetworkMemberDatesMixin(models.AbstractModel):
     @api.model
     def _get_today(self):
         """:return: date, today for whom is working, or in the daily job's company"""
-        return self.env.context.get("cafe_today") or fields.Date.context_today(self)
+        return self.env.context.get("cafe_today") or self.env.company._cafe_today()
 
     # moves in time --------------------------------------------------------------------
 

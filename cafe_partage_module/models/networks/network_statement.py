@@ -183,7 +183,7 @@ class CafeNetworkStatement(models.Model):
 
         def place(statement):
             return (
-                statement.date_start or fields.Date.today(),
+                statement.date_start or self.env.company._cafe_today(),
                 statement._origin.id or float("inf"),
             )
 

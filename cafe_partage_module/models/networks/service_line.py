@@ -109,7 +109,7 @@ class CafeServiceLine(models.Model):
     )
     def _compute_capacity_agreed(self):
         agreed = Domain("state", "=", "agreed") & self._get_current_domain(
-            fields.Date.context_today(self)
+            self.env.company._cafe_today()
         )
         hours = {}
         for name in SIDES:

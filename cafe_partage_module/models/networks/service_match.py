@@ -152,7 +152,7 @@ class CafeServiceMatch(models.Model):
 
     @api.depends("usage_ids.hours", "capacity", "date_start", "date_end", "state")
     def _compute_hours(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         used = dict(
             self.env["cafe.service.usage"]._read_group(
                 [("match_id", "in", self._origin.ids)], ["match_id"], ["hours:sum"]

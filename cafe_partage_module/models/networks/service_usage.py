@@ -18,7 +18,9 @@ class CafeServiceUsage(models.Model):
         ondelete="cascade",
         index=True,
     )
-    date = fields.Date(required=True, default=fields.Date.context_today, index=True)
+    date = fields.Date(
+        required=True, default=lambda self: self.env.company._cafe_today(), index=True
+    )
     hours = fields.Float(required=True, digits=(8, 1))
     note = fields.Char(string="What for")
     user_id = fields.Many2one(
@@ -40,7 +42,7 @@ class CafeServiceUsage(models.Model):
 
     @api.constrains("match_id", "date")
     def _check_date(self):
-        today = fields.Date.context_today(self)
+        today = self.env.company._cafe_today()
         for usage in self:
             match = usage.match_id
             if match.state not in ("agreed", "ended"):
