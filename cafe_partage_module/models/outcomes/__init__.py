@@ -1,3 +1,5 @@
+from . import session_item_clock
+from . import session_item_times
 from . import session_item
 from . import contribution
 from . import session_report_body

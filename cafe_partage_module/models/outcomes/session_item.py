@@ -6,6 +6,10 @@ class CafeSessionItem(models.Model):
 
     _name = "cafe.session.item"
     _description = "Agenda Item"
+    _inherit = [
+        "cafe.session.item.clock.mixin",
+        "cafe.session.item.times.mixin",
+    ]
     _order = "event_id, sequence, id"
 
     event_id = fields.Many2one(
@@ -32,4 +36,9 @@ class CafeSessionItem(models.Model):
     description = fields.Text(help="Introduces the point in the report.")
     contribution_ids = fields.One2many(
         "cafe.contribution", "item_id", string="Contributions"
+    )
+
+    _one_clock = models.UniqueIndex(
+        "(event_id) WHERE date_started IS NOT NULL",
+        "Another point of this agenda is under way already.",
     )
