@@ -16,6 +16,7 @@ PUBLIC_FIELDS = {
     "is_published",
     "version_number",
     "public_body",
+    "public_title",
 }
 # of every record, of no interest; the version is an id, whose record is closed
 TECHNICAL_FIELDS = {

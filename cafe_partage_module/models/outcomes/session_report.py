@@ -107,10 +107,15 @@ class CafeSessionReport(models.Model):
         "unique(source_fingerprint)", "This report was imported already."
     )
 
-    @api.depends("event_id.display_name")
+    @api.depends("event_id.name", "public_title")
+    @api.depends_context("uid", "lang")
     def _compute_display_name(self):
+        """The session's own name is for staff; for all others it names nobody."""
+        is_staff = self.env.user.has_group(STAFF)
         for report in self:
-            report.display_name = report.sudo().event_id.name
+            # sudo: who reads the report may not always read its session
+            title = report.sudo().event_id.name if is_staff else report.public_title
+            report.display_name = title
 
     @api.depends("event_id")
     def _compute_introduction(self):

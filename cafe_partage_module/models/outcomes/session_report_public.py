@@ -17,26 +17,32 @@ class CafeSessionReportPublicMixin(models.AbstractModel):
     public_body = fields.Html(
         compute="_compute_public_body", compute_sudo=True, sanitize=False
     )
-
-    @api.depends(
-        "published_version_id",
-        "names_withheld",
-        "event_id.registration_ids.name",
-        "event_id.registration_ids.attendee_partner_id.name",
-        "event_id.registration_ids.consent_report",
-        "event_id.registration_ids.state",
-        "event_id.registration_ids.active",
+    public_title = fields.Char(
+        compute="_compute_public_title",
+        compute_sudo=True,
+        export_string_translation=False,
+        help="The name of the session, without the people who may not be named.",
     )
+
+    @api.depends("event_id.name", "event_id.withheld_names", "names_withheld")
+    @api.depends_context("lang")
+    def _compute_public_title(self):
+        for report in self:
+            report.public_title = report._redact_text(report.event_id.name)
+
+    @api.depends("published_version_id", "names_withheld", "event_id.withheld_names")
     @api.depends_context("lang")
     def _compute_public_body(self):
         for report in self:
             report.public_body = report._redact_html(report.published_version_id.body)
 
-    @api.depends("event_id.name")
+    @api.depends("public_title")
+    @api.depends_context("lang")
     def _compute_website_url(self):
+        """The same address for everybody: it names nobody either."""
         result = super()._compute_website_url()
         for report in self.filtered("id"):
-            slug = self.env["ir.http"]._slug((report.id, report.display_name or ""))
+            slug = self.env["ir.http"]._slug((report.id, report.public_title or ""))
             report.website_url = f"/verslagen/{slug}"
         return result
 

@@ -1,5 +1,8 @@
-from odoo import models
+from collections import defaultdict
+
+from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.orm.models import NO_ACCESS
 
 from ...tools.redaction import normalise_name, redact_text
 
@@ -13,23 +16,52 @@ class CafeEventPublicMixin(models.AbstractModel):
     _name = "cafe.event.public.mixin"
     _description = "Public Side of a Session"
 
-    def _get_withheld_names(self):
-        """Names that nothing public about this session may show.
+    withheld_names = fields.Json(
+        compute="_compute_withheld_names",
+        compute_sudo=True,
+        groups=NO_ACCESS,
+        export_string_translation=False,
+    )
+    public_title = fields.Char(
+        compute="_compute_public_title",
+        compute_sudo=True,
+        export_string_translation=False,
+        help="The name of the session, without the people who may not be named.",
+    )
 
-        Everyone who registered, came, was excused or cancelled, and did not consent
-        to be named in public. Consent counts on a registration that stands.
-
-        :return: list of names, as they were typed
-        """
-        self.ensure_one()
-        # sudo: the public page needs to know whom to leave out, and shows none of it
+    @api.depends(
+        "registration_ids.name",
+        "registration_ids.attendee_partner_id.name",
+        "registration_ids.consent_report",
+        "registration_ids.state",
+        "registration_ids.active",
+    )
+    def _compute_withheld_names(self):
+        """One read for all events that are looked at together."""
         registrations = (
             self.env["event.registration"]
-            .sudo()
             .with_context(active_test=False)
             .search_fetch([("event_id", "in", self.ids)], NAMED)
         )
         registrations.attendee_partner_id.fetch(["name"])
+        by_event = defaultdict(registrations.browse)
+        for registration in registrations:
+            by_event[registration.event_id.id] |= registration
+        for event in self:
+            event.withheld_names = self._find_withheld(by_event[event._origin.id])
+
+    @api.depends("name", "withheld_names")
+    @api.depends_context("lang")
+    def _compute_public_title(self):
+        replacement = self.env._("[name withheld]")
+        for event in self:
+            event.public_title = redact_text(
+                event.name, event.withheld_names or [], replacement
+            )
+
+    @api.model
+    def _find_withheld(self, registrations):
+        """:return: list of the names of ``registrations`` that did not consent"""
         consenting = {
             normalise_name(registration.name)
             for registration in registrations
@@ -41,6 +73,19 @@ class CafeEventPublicMixin(models.AbstractModel):
             for name in {registration.name, registration.attendee_partner_id.name}
             if name and normalise_name(name) not in consenting
         ]
+
+    def _get_withheld_names(self):
+        """Names that nothing public about this session may show.
+
+        Everyone who registered, came, was excused or cancelled, and did not consent
+        to be named in public. Consent counts on a registration that stands. They are
+        read once for all sessions of a page, and anew when consent changes.
+
+        :return: list of names, as they were typed
+        """
+        self.ensure_one()
+        # sudo: the public page needs to know whom to leave out, and shows none of it
+        return self.sudo().withheld_names or []
 
     def _get_public_name(self, partner):
         """The name of a moderator or reporter, where it may be shown in public.
