@@ -7,3 +7,4 @@ from . import my_networks
 from . import my_registration
 from . import my_sessions
 from . import my_cafe
+from . import themes

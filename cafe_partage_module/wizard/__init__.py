@@ -8,3 +8,4 @@ from . import service_proposal
 from . import network_merge
 from . import statement_compare
 from . import waiting_move
+from . import theme_merge

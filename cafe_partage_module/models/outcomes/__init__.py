@@ -1,5 +1,7 @@
 from . import session_item_clock
 from . import session_item_times
+from . import theme_origin
+from . import theme
 from . import session_item
 from . import contribution
 from . import session_report_body

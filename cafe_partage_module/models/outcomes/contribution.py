@@ -20,7 +20,7 @@ class CafeContribution(models.Model):
 
     _name = "cafe.contribution"
     _description = "Contribution"
-    _inherit = ["mail.thread"]
+    _inherit = ["cafe.contribution.theme.mixin", "mail.thread"]
     _order = "event_id, item_sequence, sequence, id"
     _rec_name = "text"
 

@@ -12,7 +12,7 @@ class CafeFollowup(models.Model):
 
     _name = "cafe.followup"
     _description = "Follow-up"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["cafe.followup.theme.mixin", "mail.thread", "mail.activity.mixin"]
     _order = "is_open desc, date_deadline, id"
 
     # topic

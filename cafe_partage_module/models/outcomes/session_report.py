@@ -23,6 +23,7 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.body.mixin",
         "cafe.session.report.public.mixin",
         "cafe.session.report.print.mixin",
+        "cafe.session.report.theme.mixin",
     ]
     _order = "session_date desc, id desc"
     _rec_name = "event_id"

@@ -22,6 +22,7 @@ class EventEvent(models.Model):
         "cafe.event.mailing.mixin",
         "cafe.event.matches.mixin",
         "cafe.event.public.mixin",
+        "cafe.event.theme.mixin",
         "event.event",
     ]
 
@@ -248,7 +249,7 @@ class EventEvent(models.Model):
         """
         values = series._get_session_defaults()
         theme = self.env["cafe.theme"].browse(vals.get("theme_id"))
-        values["description"] = theme.description or False
+        values["description"] = theme._get_session_description()
         if theme and not vals.get("name"):
             values["name"] = theme.name
         if vals.get("date_begin"):

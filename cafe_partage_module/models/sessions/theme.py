@@ -1,14 +1,26 @@
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 
 from ...tools.records import count_by
 
 
 class CafeTheme(models.Model):
-    """What a session could be about, from first idea to held session."""
+    """What a session could be about, from first idea to held session.
+
+    Each aspect has a mixin in a file of its own: voices, planning, merging of doubles,
+    news for the proposer, and what the website shows.
+    """
 
     _name = "cafe.theme"
     _description = "Session Theme"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "cafe.theme.news.mixin",
+        "cafe.theme.voice.mixin",
+        "cafe.theme.plan.mixin",
+        "cafe.theme.merge.mixin",
+        "cafe.theme.public.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "state_order, support_count desc, id desc"
 
     # subject
@@ -57,12 +69,6 @@ class CafeTheme(models.Model):
         default=lambda self: self.env.user.partner_id,
         index="btree_not_null",
     )
-    supporter_ids = fields.Many2many(
-        "res.partner", "cafe_theme_supporter_rel", string="Supporters"
-    )
-    support_count = fields.Integer(
-        string="Support", compute="_compute_support_count", store=True
-    )
 
     @api.depends("state")
     def _compute_state_order(self):
@@ -75,11 +81,6 @@ class CafeTheme(models.Model):
         count = count_by(self, "event.event", "theme_id")
         for theme in self:
             theme.session_count = count(theme)
-
-    @api.depends("supporter_ids")
-    def _compute_support_count(self):
-        for theme in self:
-            theme.support_count = len(theme.supporter_ids)
 
     def action_shortlist(self):
         """Put themes on the shortlist."""
@@ -96,39 +97,6 @@ class CafeTheme(models.Model):
     def action_hold(self):
         """Close themes whose session took place."""
         self.write({"state": "held"})
-
-    def _plan(self):
-        """A session on them was planned."""
-        self.filtered(
-            lambda theme: theme.state in ("proposed", "shortlisted", "parked")
-        ).write({"state": "planned"})
-
-    def action_support(self):
-        """Give or take back the current user's voice; one voice per person."""
-        partner = self.env.user.partner_id
-        for theme in self:
-            command = Command.unlink if partner in theme.supporter_ids else Command.link
-            theme.supporter_ids = [command(partner.id)]
-
-    def action_plan_session(self):
-        """Open a new session on this theme, filled in by its series.
-
-        Nothing is saved before the user saves: the theme becomes planned then.
-
-        :return: an action on ``event.event``
-        """
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Plan a session"),
-            "res_model": "event.event",
-            "view_mode": "form",
-            "context": {
-                "default_theme_id": self.id,
-                "default_series_id": self.series_id.id,
-                "default_name": self.name,
-            },
-        }
 
     def action_view_sessions(self):
         """Open the sessions on this theme."""
