@@ -90,8 +90,12 @@ class TestThemePages(ThemeCase):
                 self.series,
                 is_published=True,
                 proposer_id=self.member.partner_id.id if number % 2 else False,
-                state="planned" if number % 4 == 1 else "proposed",
+                origin_session_id=self.make_session(
+                    self.series, published=True, name="Eerder"
+                ).id,
             )
+            self.make_session(self.series, published=True, theme_id=theme.id)
+            theme.state = "planned" if number % 4 == 1 else "proposed"
             theme.supporter_ids = self.member.partner_id
         self.env.flush_all()
 

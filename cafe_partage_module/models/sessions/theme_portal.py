@@ -154,7 +154,7 @@ class CafeThemePortal(models.AbstractModel):
         )
         return {
             session.theme_id: {
-                "name": session.name,
+                "name": session.public_title,
                 "url": session.website_url,
                 "date": session.date_begin,
                 "timezone": session.date_tz,
