@@ -66,6 +66,8 @@ class CafeBuilders:
 
     @classmethod
     def make_series(cls, name="Café Test", **values):
+        """A series whose sessions begin with an empty agenda, unless it is given."""
+        values.setdefault("item_ids", [])
         return cls.env["cafe.series"].create({"name": name, **values})
 
     @classmethod

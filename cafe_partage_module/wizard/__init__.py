@@ -1,3 +1,4 @@
+from . import agenda_offer
 from . import driver_ask
 from . import report_import_source
 from . import report_import_check

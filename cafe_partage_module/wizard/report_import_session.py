@@ -115,6 +115,7 @@ class PastSession:
                 "organizer_id": self.book.organisation(wizard.host).id,
                 **({"stage_id": ended.id} if ended else {}),
                 # the habits of the series are of today
+                "item_ids": [],
                 "address_id": False,
                 "seats_limited": False,
                 "seats_max": 0,

@@ -9,8 +9,11 @@ from . import session_report_public
 from . import session_report_print
 from . import session_report
 from . import session_report_version
+from . import followup_agenda
 from . import followup
 from . import followup_effect
+from . import event_agenda
+from . import event_agenda_offer
 from . import event_event
 from . import event_registration
 from . import my_cafe_words

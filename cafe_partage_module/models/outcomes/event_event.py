@@ -8,7 +8,12 @@ STAFF = "cafe_partage_module.group_cafe_user"
 class EventEvent(models.Model):
     """The questions that people bring come on the agenda of the session."""
 
-    _inherit = "event.event"
+    _name = "event.event"
+    _inherit = [
+        "cafe.event.agenda.mixin",
+        "cafe.event.agenda.offer.mixin",
+        "event.event",
+    ]
 
     question_item_id = fields.Many2one(
         "cafe.session.item",

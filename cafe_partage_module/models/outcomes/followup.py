@@ -12,7 +12,12 @@ class CafeFollowup(models.Model):
 
     _name = "cafe.followup"
     _description = "Follow-up"
-    _inherit = ["cafe.followup.theme.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "cafe.followup.theme.mixin",
+        "cafe.followup.agenda.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _order = "is_open desc, date_deadline, id"
 
     # topic

@@ -1,5 +1,6 @@
 from . import motive
 from . import topic
+from . import series_agenda
 from . import series
 from . import theme_link
 from . import theme_voice
@@ -7,6 +8,7 @@ from . import theme_plan
 from . import theme_merge
 from . import theme_news
 from . import theme_public
+from . import series_item
 from . import theme
 from . import theme_suggestion
 from . import theme_portal_form

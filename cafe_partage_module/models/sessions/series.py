@@ -9,7 +9,7 @@ class CafeSeries(models.Model):
 
     _name = "cafe.series"
     _description = "Session Series"
-    _inherit = ["mail.thread"]
+    _inherit = ["cafe.series.agenda.mixin", "mail.thread"]
     _order = "sequence, name, id"
 
     # identity
