@@ -3,9 +3,10 @@
 ``screenshots.py`` takes them.
 """
 
+from .agenda import AGENDA
 from .commitment import COMMITMENT
 from .networks import NETWORKS
 from .places import PLACES
 from .sessions import SESSIONS
 
-PICTURES = [*SESSIONS, *PLACES, *NETWORKS, *COMMITMENT]
+PICTURES = [*AGENDA, *SESSIONS, *PLACES, *NETWORKS, *COMMITMENT]

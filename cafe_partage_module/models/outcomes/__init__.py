@@ -18,3 +18,5 @@ from . import event_event
 from . import event_registration
 from . import my_cafe_words
 from . import my_cafe
+from . import session_chain
+from . import session_chain_public
