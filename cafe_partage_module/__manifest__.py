@@ -142,6 +142,7 @@
         "views/website/theme_templates.xml",
         "views/website/theme_link_templates.xml",
         "wizard/report_import_views.xml",
+        "wizard/session_report_rebuild_views.xml",
         "wizard/network_decision_views.xml",
         "wizard/service_proposal_views.xml",
         "wizard/network_merge_views.xml",

@@ -7,6 +7,7 @@ from . import report_import
 from . import network_decision
 from . import service_proposal
 from . import network_merge
+from . import session_report_rebuild
 from . import statement_compare
 from . import waiting_move
 from . import theme_merge

@@ -77,7 +77,7 @@ class TestSessionReport(CafeCase):
         self.assertFalse(self.report.public_body)
         self.publish()
         self.report.action_reopen()
-        self.report.body = "<p>Half af</p>"
+        self.report.write({"body": "<p>Half af</p>", "change_note": "Aangevuld"})
         self.assertEqual(self.report.public_body, "<p>Eerste tekst</p>")
         self.assertTrue(self.report.is_published)
         self.report.action_publish()
@@ -104,9 +104,25 @@ class TestSessionReport(CafeCase):
             self.report.action_build()
         self.assertEqual(self.report.body, "<p>Eerste tekst</p>")
         self.report.action_reopen()
-        self.report.action_build()
-        self.assertIn("Wij delen een secretariaat.", self.report.body)
+        rebuild = self.report.action_build()
+        rebuild = self.env["cafe.session.report.rebuild"].browse(rebuild["res_id"])
+        self.assertFalse(rebuild.line_ids, "the editor left out what was built")
+        self.make_contribution(self.session, text="En een lokaal.")
+        rebuild = self.report.action_build()
+        rebuild = self.env["cafe.session.report.rebuild"].browse(rebuild["res_id"])
+        rebuild.line_ids.take = True
+        rebuild.action_apply()
+        self.assertIn("En een lokaal.", self.report.body)
         self.assertEqual(self.report.public_body, "<p>Eerste tekst</p>")
+
+    def test_correction_is_not_published_without_saying_what_changed(self):
+        self.publish()
+        self.report.action_reopen()
+        for note in (False, "  "):
+            self.report.change_note = note
+            with self.assertRaisesRegex(UserError, "Say what changed"):
+                self.report.action_publish()
+        self.assertEqual(len(self.report.version_ids), 1)
 
     def test_text_of_an_import_is_never_changed(self):
         report = self.report.sudo()

@@ -70,7 +70,13 @@ class TestSessionReportAccess(CafeCase):
 
     def test_addresses_are_left_out_when_nobody_was_asked(self):
         self.report.action_reopen()
-        self.report.write({"body": "<p>inge@example.org</p>", "names_withheld": True})
+        self.report.write(
+            {
+                "body": "<p>inge@example.org</p>",
+                "names_withheld": True,
+                "change_note": "Adres",
+            }
+        )
         self.report.action_publish()
         self.assertNotIn("inge@", self.report.public_body)
         self.report.names_withheld = False
@@ -158,6 +164,7 @@ class TestSessionReportAccess(CafeCase):
         for user in (self.secretary, self.manager):
             with self.subTest(user.login):
                 self.report.with_user(user).action_reopen()
+                self.report.change_note = "Verbeterd"
                 self.report.with_user(user).action_publish()
 
     def test_report_of_another_company_stays_with_its_staff(self):

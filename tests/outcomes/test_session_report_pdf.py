@@ -118,7 +118,7 @@ class TestSessionReportPdf(CafeCase):
     def test_correction_in_hand_is_not_printed(self):
         self.report.action_publish()
         self.report.action_reopen()
-        self.report.body = "<p>Half af</p>"
+        self.report.write({"body": "<p>Half af</p>", "change_note": "Aangevuld"})
         text = words(self.print_pdf())
         self.assertIn("Wat we deden", text)
         self.assertNotIn("Half af", text)

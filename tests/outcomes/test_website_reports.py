@@ -101,7 +101,7 @@ class TestReportPage(ReportCase):
 
     def test_a_draft_of_a_next_version_stays_inside(self):
         self.report.action_reopen()
-        self.report.body = "<p>Nog niet rijp</p>"
+        self.report.write({"body": "<p>Nog niet rijp</p>", "change_note": "Meer"})
         self.assertNotIn("Nog niet rijp", self.get_text(self.url))
         self.report.action_publish()
         self.assertIn("Nog niet rijp", self.get_text(self.url))

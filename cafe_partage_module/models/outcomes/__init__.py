@@ -3,10 +3,12 @@ from . import session_item_times
 from . import theme_origin
 from . import theme
 from . import session_item
+from . import contribution_attribution
 from . import contribution
 from . import session_report_body
 from . import session_report_public
 from . import session_report_print
+from . import session_report_rebuild
 from . import session_report
 from . import session_report_version
 from . import followup_agenda

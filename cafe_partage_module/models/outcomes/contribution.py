@@ -20,7 +20,11 @@ class CafeContribution(models.Model):
 
     _name = "cafe.contribution"
     _description = "Contribution"
-    _inherit = ["cafe.contribution.theme.mixin", "mail.thread"]
+    _inherit = [
+        "cafe.contribution.theme.mixin",
+        "cafe.contribution.attribution.mixin",
+        "mail.thread",
+    ]
     _order = "event_id, item_sequence, sequence, id"
     _rec_name = "text"
 

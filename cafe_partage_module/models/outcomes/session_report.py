@@ -24,6 +24,7 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.public.mixin",
         "cafe.session.report.print.mixin",
         "cafe.session.report.theme.mixin",
+        "cafe.session.report.rebuild.mixin",
     ]
     _order = "session_date desc, id desc"
     _rec_name = "event_id"
@@ -88,7 +89,10 @@ class CafeSessionReport(models.Model):
         related="published_version_id.number", string="Version", related_sudo=True
     )
     change_note = fields.Char(
-        groups=STAFF, copy=False, help="What changed since the last version."
+        groups=STAFF,
+        copy=False,
+        help="What changed since the last version: a correction is not published "
+        "without.",
     )
 
     # import
@@ -132,7 +136,7 @@ class CafeSessionReport(models.Model):
         reports = super().create(vals_list)
         for report in reports:
             if is_html_empty(report.body):
-                report.body = report._render_body()
+                report._build_first()
         return reports
 
     def write(self, vals):
@@ -147,7 +151,10 @@ class CafeSessionReport(models.Model):
             raise UserError(
                 self.env._("The text that this report was imported from is kept as is.")
             )
-        return super().write(vals)
+        self._check_revision(vals)
+        if "body" in vals and len(self) > 1:
+            return all([report.write(vals) for report in self])
+        return super().write(self._count_revision(vals))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_kept(self):
@@ -160,15 +167,6 @@ class CafeSessionReport(models.Model):
                         session=report.display_name,
                     )
                 )
-
-    def action_build(self):
-        """Write the draft anew from the session.
-
-        :raises UserError: when a published report was not reopened first
-        """
-        for report in self:
-            report._check_editable()
-            report.body = report._render_body()
 
     def action_review(self):
         """Send the draft to review, for the days that the series foresees."""
@@ -188,6 +186,7 @@ class CafeSessionReport(models.Model):
         """Publish the text as a new version that is kept."""
         for report in self.filtered(lambda report: report.state != "published"):
             report._check_body()
+            report._check_change_note()
             version = self.env["cafe.session.report.version"].create(
                 {
                     "report_id": report.id,
@@ -241,6 +240,18 @@ class CafeSessionReport(models.Model):
         if self.state == "published":
             raise UserError(
                 self.env._("Reopen the report first: a published version is kept.")
+            )
+
+    def _check_change_note(self):
+        """A correction names what changed."""
+        self.ensure_one()
+        if self.published_version_id and not (self.change_note or "").strip():
+            raise UserError(
+                self.env._(
+                    "Say what changed since version %(number)s first, in the field "
+                    "“Change note”: readers see it.",
+                    number=self.version_number,
+                )
             )
 
     def _check_body(self):

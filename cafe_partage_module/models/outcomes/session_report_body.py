@@ -90,7 +90,8 @@ class CafeSessionReportBodyMixin(models.AbstractModel):
             points.append(
                 paragraphs(
                     contribution.text,
-                    self._get_organisation_name(contribution.organisation_id),
+                    contribution.attributed
+                    and self._get_organisation_name(contribution.organisation_id),
                     self._get_owner_suffix(followups, contribution.text),
                 )
             )

@@ -54,6 +54,13 @@ class CafeSeries(models.Model):
         default=14, help="How many days participants may suggest changes to a report."
     )
 
+    attribute_contributions = fields.Boolean(
+        string="Say who said it",
+        default=True,
+        help="A report says from which organisation a contribution comes, unless it "
+        "is unticked there.",
+    )
+
     # registration
     waiting_list = fields.Boolean(
         default=True, help="People may wait for a seat in a full session."
