@@ -8,3 +8,4 @@ from . import my_registration
 from . import my_sessions
 from . import my_cafe
 from . import themes
+from . import followup_request

@@ -12,7 +12,11 @@ from . import session_report_rebuild
 from . import session_report
 from . import session_report_version
 from . import followup_agenda
+from . import followup_asking
 from . import followup
+from . import followup_request_answer
+from . import followup_request
+from . import followup_digest
 from . import followup_effect
 from . import event_agenda
 from . import event_agenda_offer

@@ -15,6 +15,7 @@ class CafeFollowup(models.Model):
     _inherit = [
         "cafe.followup.theme.mixin",
         "cafe.followup.agenda.mixin",
+        "cafe.followup.asking.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

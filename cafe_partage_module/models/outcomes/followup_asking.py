@@ -1,0 +1,52 @@
+from odoo import api, fields, models
+
+from ...tools.redaction import redact_text
+
+
+class CafeFollowupAskingMixin(models.AbstractModel):
+    """Whom is asked to take a follow-up on, and what may be told of it."""
+
+    _name = "cafe.followup.asking.mixin"
+    _description = "Asking for an Owner of a Follow-up"
+
+    request_ids = fields.One2many(
+        "cafe.followup.request", "followup_id", string="Requests"
+    )
+    is_asked = fields.Boolean(compute="_compute_is_asked")
+
+    @api.depends("request_ids.state")
+    def _compute_is_asked(self):
+        for followup in self:
+            followup.is_asked = "waiting" in followup.request_ids.mapped("state")
+
+    def action_ask_organisation(self):
+        """Mail the suggested organisation the question whether it takes this on.
+
+        :raises UserError: when it cannot be asked
+        """
+        for followup in self:
+            self.env["cafe.followup.request"]._ask(followup)
+
+    @api.model
+    def _get_open_for_series(self, series):
+        """The open follow-ups of earlier sessions, for the agenda of the next.
+
+        :param series: ``cafe.series``
+        :return: ``cafe.followup``, those with the first deadline first
+        """
+        return self.search(
+            [("series_id", "in", series.ids), ("is_open", "=", True)],
+            order="date_deadline, id",
+        )
+
+    def _get_today(self):
+        """:return: date, today where the secretariat is"""
+        return (self.company_id or self.env.company)._cafe_today()
+
+    def _redact(self, text):
+        """:return: str, ``text`` without who may not be named"""
+        if not self.event_id or not text:
+            return text or ""
+        return redact_text(
+            text, self.event_id._get_withheld_names(), self.env._("[name withheld]")
+        )

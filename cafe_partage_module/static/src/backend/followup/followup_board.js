@@ -1,0 +1,39 @@
+import {KanbanRenderer} from "@web/views/kanban/kanban_renderer";
+import {kanbanView} from "@web/views/kanban/kanban_view";
+import {registry} from "@web/core/registry";
+import {useService} from "@web/core/utils/hooks";
+
+/**
+ * The board of follow-ups: who drags a card to Dropped is asked why first. The card
+ * moves when the dialog is answered, and stays where it was when it is closed.
+ */
+export class FollowupBoardRenderer extends KanbanRenderer {
+    setup() {
+        super.setup();
+        this.orm = useService("orm");
+        this.actionService = useService("action");
+    }
+
+    async sortRecordDrop(dataRecordId, dataGroupId, params) {
+        const {list} = this.props;
+        const target = (list.groups || []).find(
+            (group) => group.id === params.parent?.dataset.id
+        );
+        const record = list.records.find((card) => card.id === dataRecordId);
+        const isDrop =
+            list.groupByField?.name === "state" && target?.value === "dropped";
+        if (!isDrop || !record || target.id === dataGroupId) {
+            return super.sortRecordDrop(dataRecordId, dataGroupId, params);
+        }
+        params.parent.classList.remove("o_kanban_hover");
+        const action = await this.orm.call("cafe.followup", "action_ask_drop", [
+            [record.resId],
+        ]);
+        await this.actionService.doAction(action, {onClose: () => list.model.load()});
+    }
+}
+
+registry.category("views").add("cafe_followup_board", {
+    ...kanbanView,
+    Renderer: FollowupBoardRenderer,
+});

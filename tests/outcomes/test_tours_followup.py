@@ -1,0 +1,28 @@
+from odoo.tests import tagged
+
+from .followup_case import FollowupCase
+
+
+@tagged("post_install", "-at_install")
+class TestFollowupBoardTour(FollowupCase):
+    def test_who_drags_to_dropped_says_why(self):
+        self.env["cafe.followup"].search([]).filtered(
+            lambda f: f != self.followup
+        ).active = False
+        self.start_tour(
+            "/odoo/follow-ups", "cafe_followup_board", login=self.secretary.login
+        )
+        self.assertEqual(self.followup.state, "dropped")
+        self.assertEqual(self.followup.drop_reason, "Een ander doet dit al")
+
+
+@tagged("post_install", "-at_install")
+class TestFollowupAcceptTour(FollowupCase):
+    """On a phone, from the link in the mail, without a login."""
+
+    browser_size = "390x844"
+
+    def test_an_organisation_takes_it_on(self):
+        asked = self.ask()
+        self.start_tour(self.path(asked), "cafe_followup_accept")
+        self.assertEqual(asked.state, "accepted")
