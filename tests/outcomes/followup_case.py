@@ -25,7 +25,7 @@ class FollowupCase(WebsiteCase):
         """:return: the request, as superuser"""
         followup = (followup or self.followup).with_user(self.secretary)
         followup.action_ask_organisation()
-        return followup.sudo().request_ids[:1]
+        return followup.sudo().request_ids.filtered(lambda r: r.state == "waiting")
 
     def path(self, request):
         return "/opvolging/" + request.answer_url.split("/opvolging/")[1]
