@@ -50,6 +50,7 @@ class TestPublicChain(ChainCase):
         body = self.report.published_version_id.body
         self.assertIn("Samen eten helpt", body)
         self.report.action_reopen()
+        self.report.change_note = "Een zin minder"
         self.report.body = self.report.body.replace("Samen eten helpt", "")
         self.publish()
         texts = self.texts()
@@ -80,3 +81,9 @@ class TestPublicChain(ChainCase):
         self.publish()
         self.assertNotIn("Jan", str(self.threads()))
         self.assertIn(self.organisation.name, str(self.threads()))
+
+    def test_an_organisation_that_the_report_does_not_name_is_not_named_here(self):
+        self.event.contribution_ids.attributed = False
+        self.publish()
+        self.assertTrue(self.threads())
+        self.assertNotIn(self.organisation.name, str(self.threads()))

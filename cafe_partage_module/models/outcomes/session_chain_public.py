@@ -1,8 +1,12 @@
+import textwrap
+
 from lxml import html as lxml_html
 
 from odoo import models
 
 from ...tools.chain import STAGE_BY_KIND, arrange, join, threads
+
+TEXT_WIDTH = 140
 
 
 class CafeSessionChainPublic(models.AbstractModel):
@@ -48,7 +52,7 @@ class CafeSessionChainPublic(models.AbstractModel):
         return {
             self._get_key(contribution): {
                 "stage": STAGE_BY_KIND[contribution.kind],
-                "text": report._redact_text(contribution.text),
+                "text": self._shorten(report._redact_text(contribution.text)),
                 "organisation": self._get_public_organisation(report, contribution),
                 "state": False,
                 "url": False,
@@ -91,12 +95,19 @@ class CafeSessionChainPublic(models.AbstractModel):
         return "website_url" in followup._fields and followup.website_published
 
     def _get_public_organisation(self, report, contribution):
-        """The organisation that said something; a person is not named.
+        """The organisation that said something, where the report says so, too.
+
+        A person is not named.
 
         :return: str or False
         """
         partner = contribution.organisation_id
-        return partner.is_company and report._redact_text(partner.name)
+        named = contribution.attributed and partner.is_company
+        return named and report._redact_text(partner.name)
+
+    def _shorten(self, text):
+        """The first words of a text that has lost its names: it is in full above."""
+        return textwrap.shorten(text, TEXT_WIDTH, placeholder=" …")
 
     def _flatten_html(self, html):
         """:return: str, the words of ``html`` with one space between them"""
