@@ -120,6 +120,7 @@
         "views/outcomes/event_agenda_views.xml",
         "views/outcomes/session_item_views.xml",
         "views/outcomes/contribution_views.xml",
+        "views/outcomes/capture_views.xml",
         "views/outcomes/session_report_views.xml",
         "views/outcomes/followup_views.xml",
         "views/outcomes/followup_request_views.xml",

@@ -4,9 +4,10 @@
 """
 
 from .agenda import AGENDA
+from .capture import CAPTURE
 from .commitment import COMMITMENT
 from .networks import NETWORKS
 from .places import PLACES
 from .sessions import SESSIONS
 
-PICTURES = [*AGENDA, *SESSIONS, *PLACES, *NETWORKS, *COMMITMENT]
+PICTURES = [*AGENDA, *CAPTURE, *SESSIONS, *PLACES, *NETWORKS, *COMMITMENT]

@@ -4,7 +4,12 @@ from . import theme_origin
 from . import theme
 from . import session_item
 from . import contribution_attribution
+from . import contribution_capture
 from . import contribution
+from . import capture_step
+from . import capture_sheet
+from . import capture
+from . import ir_websocket
 from . import session_report_body
 from . import session_report_public
 from . import session_report_print

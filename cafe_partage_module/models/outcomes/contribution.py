@@ -23,6 +23,7 @@ class CafeContribution(models.Model):
     _inherit = [
         "cafe.contribution.theme.mixin",
         "cafe.contribution.attribution.mixin",
+        "cafe.contribution.capture.mixin",
         "mail.thread",
     ]
     _order = "event_id, item_sequence, sequence, id"

@@ -1,0 +1,228 @@
+import {reactive} from "@odoo/owl";
+import {_t} from "@web/core/l10n/translation";
+import {browser} from "@web/core/browser/browser";
+import {user} from "@web/core/user";
+import {CaptureQueue} from "./capture_queue";
+
+const WRITING = 4000; // milliseconds that "… is writing" stays
+
+/** The conversation of one session, as this browser knows it, and what it does with it. */
+export class CaptureDesk {
+    constructor(orm) {
+        this.orm = orm;
+        this.state = reactive({
+            loaded: false,
+            failed: "",
+            lost: false,
+            session: null,
+            items: [],
+            people: [],
+            kinds: [],
+            lines: {},
+            waiting: [],
+            refused: [],
+            itemId: false,
+            step: false,
+            writers: {},
+        });
+    }
+
+    async open(sessionId) {
+        this.sessionId = sessionId;
+        this.key = `cafe_capture_${sessionId}_${user.userId}`;
+        this.queue = new CaptureQueue(this.key, {
+            send: (step) => this.call(step.method, [step.uuid, ...step.args]),
+            onSent: (step, answer) => this.onSent(answer),
+            onRefused: (step, message) => this.onRefused(step, message),
+            onChange: () => this.onChange(),
+        });
+        this.onChange();
+        await this.reload();
+        this.queue.flush();
+    }
+
+    async call(method, args = []) {
+        try {
+            return await this.orm.silent.call("cafe.capture", method, [
+                this.sessionId,
+                ...args,
+            ]);
+        } catch (error) {
+            // what the server refuses stays refused; all else is tried again
+            if (error.data?.name?.startsWith("odoo.exceptions.")) {
+                return {refused: error.data.message};
+            }
+            return {lost: true};
+        }
+    }
+
+    /** Read everything; kept as it was without connection. */
+    async reload() {
+        const desk = await this.call("get_desk");
+        this.state.lost = Boolean(desk.lost);
+        if (desk.refused) {
+            this.state.failed = desk.refused;
+        }
+        if (desk.lost || desk.refused) {
+            return;
+        }
+        const {lines, ...rest} = desk;
+        Object.assign(this.state, rest, {
+            loaded: true,
+            failed: "",
+            lines: Object.fromEntries(lines.map((line) => [line.id, line])),
+        });
+        const current = desk.items.find((item) => item.current) || desk.items[0];
+        if (!desk.items.some((item) => item.id === this.state.itemId)) {
+            this.state.itemId = current?.id || false;
+        }
+    }
+
+    get item() {
+        return this.state.items.find((item) => item.id === this.state.itemId);
+    }
+
+    /**
+     * The lines under one item, in order, and then those that wait.
+     *
+     * @param {Object} state as a component watches it
+     */
+    linesOf(itemId, state = this.state) {
+        const lines = Object.values(state.lines)
+            .filter((line) => line.item === itemId)
+            .sort((a, b) => a.sequence - b.sequence || a.id - b.id);
+        const waiting = state.waiting
+            .filter((step) => step.method === "add")
+            .filter((step) => (step.args[0].item_id || false) === itemId)
+            .map((step) => ({
+                ...step.args[0],
+                ...step.shown,
+                id: step.uuid,
+                waits: true,
+            }));
+        return [...lines, ...waiting];
+    }
+
+    // what the user does
+
+    add(values, shown) {
+        this.queue.add("add", [{...values, item_id: this.state.itemId}], {shown});
+    }
+
+    edit(line, values) {
+        this.state.lines[line.id] = {...line, ...values};
+        this.queue.add("edit", [line.id, values]);
+    }
+
+    move(line, itemId, beforeId) {
+        this.queue.add("move", [line.id, itemId, beforeId || false]);
+    }
+
+    /** One place up or down; beyond the edge of an item, to the item before or after. */
+    shift(line, by) {
+        const lines = this.linesOf(line.item).filter((other) => !other.waits);
+        const place = lines.findIndex((other) => other.id === line.id);
+        if (lines[place + by]) {
+            const before = by < 0 ? lines[place - 1] : lines[place + 2];
+            return this.move(line, line.item, before?.id);
+        }
+        const items = this.state.items;
+        const item = items[items.findIndex((other) => other.id === line.item) + by];
+        if (item) {
+            const first = this.linesOf(item.id).filter((other) => !other.waits)[0];
+            this.move(line, item.id, by > 0 && first?.id);
+        }
+    }
+
+    merge(line, into) {
+        this.queue.add("merge", [line.id, into.id]);
+    }
+
+    remove(line) {
+        this.queue.add("remove", [line.id]);
+    }
+
+    /** @returns {Promise<String>} why it could not be; "" when it was done */
+    async undo() {
+        await this.queue.flush();
+        if (this.queue.steps.length) {
+            return _t("Wait until everything is sent; then undo.");
+        }
+        const answer = await this.call("undo", [this.state.step]);
+        if (answer.lost) {
+            return _t("No connection. Try again in a moment.");
+        }
+        if (answer.refused) {
+            return answer.refused;
+        }
+        this.onSent(answer);
+        return "";
+    }
+
+    async choose(item) {
+        this.state.itemId = item.id;
+        const items = await this.call("choose_item", [item.id]);
+        if (Array.isArray(items)) {
+            this.state.items = items;
+        }
+    }
+
+    async refreshItems() {
+        const items = await this.call("get_items");
+        this.state.lost = Boolean(items.lost);
+        if (Array.isArray(items)) {
+            this.state.items = items;
+        }
+    }
+
+    // what comes back
+
+    onSent(answer) {
+        this.take(answer);
+        this.state.step = answer.step;
+    }
+
+    onRefused(step, message) {
+        const text = step.args.find((arg) => arg?.text)?.text || "";
+        this.state.refused.push({uuid: step.uuid, message, text});
+        // what was shown before the server said no
+        this.reload();
+    }
+
+    onChange() {
+        this.state.waiting = [...this.queue.steps];
+        this.state.lost = this.queue.lost;
+    }
+
+    /** A message of another desk, or of one's own. */
+    onMessage(message) {
+        if (message.items) {
+            this.state.items = message.items;
+        }
+        if (message.lines) {
+            this.take(message);
+        }
+        if (message.writing && message.user !== user.userId) {
+            browser.clearTimeout(this.state.writers[message.writing]);
+            this.state.writers[message.writing] = browser.setTimeout(
+                () => delete this.state.writers[message.writing],
+                WRITING
+            );
+        }
+    }
+
+    take({lines, gone, uuid}) {
+        for (const line of lines) {
+            this.state.lines[line.id] = line;
+        }
+        for (const id of gone) {
+            delete this.state.lines[id];
+        }
+        if (uuid) {
+            // it arrived before its answer: it waits no longer on the screen
+            this.state.waiting = this.state.waiting.filter(
+                (step) => step.uuid !== uuid
+            );
+        }
+    }
+}

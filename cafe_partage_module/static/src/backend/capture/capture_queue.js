@@ -1,0 +1,123 @@
+import {browser} from "@web/core/browser/browser";
+
+const SHORTEST = 1000; // milliseconds before the first new try
+const LONGEST = 15000;
+
+/**
+ * What was done and is not on the server yet. It waits in the browser, also when the page
+ * reloads, and is sent in order until the server has it. Each step has an identifier, so
+ * that the server takes it once, however often it is sent.
+ */
+export class CaptureQueue {
+    /**
+     * @param {String} key where the steps are kept; a user and a session
+     * @param {Object} does `send(step)`, which gives an answer, `{lost: true}` or
+     *  `{refused: message}`; `onSent(step, answer)`, `onRefused(step, message)`,
+     *  `onChange()`
+     */
+    constructor(key, does) {
+        this.prefix = `${key}_step_`;
+        this.does = does;
+        this.steps = [];
+        this.lost = false;
+        this.delay = SHORTEST;
+        this.flushing = null;
+        this.stopped = false;
+        this.number = 0;
+        this.load();
+    }
+
+    load() {
+        for (let i = 0; i < browser.localStorage.length; i++) {
+            const key = browser.localStorage.key(i);
+            if (key.startsWith(this.prefix)) {
+                try {
+                    this.steps.push(JSON.parse(browser.localStorage.getItem(key)));
+                } catch {
+                    // not ours: nobody else writes what cannot be read
+                }
+            }
+        }
+        this.steps.sort((a, b) => a.at - b.at || a.number - b.number);
+    }
+
+    /** Keep a step, and send it as soon as that can be. */
+    add(method, args, extra = {}) {
+        const step = {
+            uuid: newIdentifier(),
+            method,
+            args,
+            ...extra,
+            at: Date.now(),
+            number: this.number++,
+        };
+        this.steps.push(step);
+        try {
+            browser.localStorage.setItem(this.prefix + step.uuid, JSON.stringify(step));
+        } catch {
+            // a full or closed store: it still waits in this page
+        }
+        this.does.onChange();
+        this.flush();
+        return step;
+    }
+
+    /** Send what waits, in order; stops at the first that does not come through. */
+    flush() {
+        browser.clearTimeout(this.timer);
+        this.flushing ||= this.sendAll().finally(() => (this.flushing = null));
+        return this.flushing;
+    }
+
+    async sendAll() {
+        while (this.steps.length && !this.stopped) {
+            const step = this.steps[0];
+            const answer = await this.does.send(step);
+            if (answer.lost) {
+                this.wait();
+                return;
+            }
+            this.lost = false;
+            this.delay = SHORTEST;
+            this.drop(step);
+            if (answer.refused) {
+                this.does.onRefused(step, answer.refused);
+            } else {
+                this.does.onSent(step, answer);
+            }
+            this.does.onChange();
+        }
+    }
+
+    wait() {
+        this.lost = true;
+        if (this.stopped) {
+            return;
+        }
+        this.timer = browser.setTimeout(() => this.flush(), this.delay);
+        this.delay = Math.min(this.delay * 2, LONGEST);
+        this.does.onChange();
+    }
+
+    /** Try at once, for who has a connection again. */
+    retry() {
+        this.delay = SHORTEST;
+        return this.flush();
+    }
+
+    drop(step) {
+        this.steps = this.steps.filter((other) => other.uuid !== step.uuid);
+        browser.localStorage.removeItem(this.prefix + step.uuid);
+    }
+
+    stop() {
+        this.stopped = true;
+        browser.clearTimeout(this.timer);
+    }
+}
+
+/** An identifier that nobody else makes; also where a page has no secure context. */
+export function newIdentifier() {
+    const bytes = window.crypto.getRandomValues(new Uint8Array(16));
+    return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
