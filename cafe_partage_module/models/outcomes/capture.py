@@ -8,8 +8,8 @@ STEP = 10  # between two sequences
 class CafeCapture(models.AbstractModel):
     """What somebody does at the capture desk.
 
-    Each step has an identifier from the browser; the same step twice is done once. Every
-    desk that shows this session hears of it on the session's channel.
+    Each step has an identifier from the browser; the same step twice is done once.
+    Every desk that shows this session hears of it on the session's channel.
     """
 
     _name = "cafe.capture"
@@ -22,7 +22,7 @@ class CafeCapture(models.AbstractModel):
 
         :param uuid: str, identifier of this step
         :param values: dict: ``text``, and where known ``item_id``, ``kind``,
-            ``registration_id``, ``organisation_id``, ``origin_ids``, ``followup`` (bool)
+            ``registration_id``, ``organisation_id``, ``origin_ids`` and ``followup``
         :return: dict: ``step`` (id), ``lines`` (list of dicts), ``gone`` (list of ids)
         :raise UserError: which says what is wrong, and nothing changes
         """

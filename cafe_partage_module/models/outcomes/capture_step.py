@@ -2,8 +2,8 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-# The order may be changed by several people at once; everything else must be as the step
-# left it before it is undone.
+# The order may be changed by several people at once; everything else must be as the
+# step left it before it is undone.
 FREE = ("sequence",)
 
 
