@@ -9,5 +9,6 @@ from .commitment import COMMITMENT
 from .networks import NETWORKS
 from .places import PLACES
 from .sessions import SESSIONS
+from .themes import THEMES
 
-PICTURES = [*AGENDA, *CAPTURE, *SESSIONS, *PLACES, *NETWORKS, *COMMITMENT]
+PICTURES = [*AGENDA, *CAPTURE, *SESSIONS, *PLACES, *NETWORKS, *COMMITMENT, *THEMES]
