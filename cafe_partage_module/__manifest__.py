@@ -131,6 +131,7 @@
         "views/website/session_templates.xml",
         "views/website/registration_templates.xml",
         "views/website/attendee_form_templates.xml",
+        "views/website/archive_templates.xml",
         "views/website/report_templates.xml",
         "views/website/chain_templates.xml",
         "views/website/network_templates.xml",

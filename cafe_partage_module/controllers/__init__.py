@@ -1,6 +1,7 @@
 from . import driver_confirmation
 from . import organisations
 from . import session_registration
+from . import report_archive
 from . import session_reports
 from . import portal
 from . import my_networks

@@ -2,8 +2,6 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
-from .session_reports import PUBLISHED
-
 
 class CafeCustomerPortal(CustomerPortal):
     """A member's own page leads to the reports, and to her networks."""
@@ -11,8 +9,7 @@ class CafeCustomerPortal(CustomerPortal):
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
         if "cafe_report_count" in counters:
-            Report = request.env["cafe.session.report"]
-            values["cafe_report_count"] = Report.search_count(PUBLISHED)
+            values["cafe_report_count"] = request.env["cafe.report.archive"]._count()
         if "cafe_network_count" in counters:
             values["cafe_network_count"] = request.env["cafe.member.portal"]._count()
         return values

@@ -1,14 +1,7 @@
 from werkzeug.exceptions import NotFound
 
 from odoo import http
-from odoo.fields import Domain
 from odoo.http import content_disposition, request
-
-REPORTS_PER_PAGE = 12
-
-PUBLISHED = Domain("is_published", "=", True) & Domain(
-    "published_version_id", "!=", False
-)
 
 
 def _hide(error, **_arguments):
@@ -16,51 +9,30 @@ def _hide(error, **_arguments):
     raise NotFound() from error
 
 
-class CafeSessionReports(http.Controller):
-    """The published session reports: list, page and PDF."""
+def _list_addresses(env, _rule, query_string):
+    """The reports that a search engine may find."""
+    for entry in env["cafe.report.archive"]._get_sitemap():
+        if not query_string or query_string.lower() in entry["loc"]:
+            yield entry
 
-    @http.route(
-        ["/verslagen", "/verslagen/page/<int:page>"],
-        type="http",
-        auth="public",
-        website=True,
-        sitemap=True,
-        readonly=True,
-    )
-    def reports(self, page=1, **_ignored):
-        Report = request.env["cafe.session.report"]
-        pager = request.website.pager(
-            url="/verslagen",
-            total=Report.search_count(PUBLISHED),
-            page=page,
-            step=REPORTS_PER_PAGE,
-        )
-        reports = Report.search(
-            PUBLISHED, limit=REPORTS_PER_PAGE, offset=pager["offset"]
-        )
-        return request.render(
-            "cafe_partage_module.session_reports", {"reports": reports, "pager": pager}
-        )
+
+class CafeSessionReports(http.Controller):
+    """A published session report: its page and its PDF."""
 
     @http.route(
         '/verslagen/<model("cafe.session.report"):report>',
         type="http",
         auth="public",
         website=True,
-        sitemap=True,
+        sitemap=_list_addresses,
         readonly=True,
         handle_params_access_error=_hide,
     )
     def report(self, report, **_ignored):
-        if not report.published_version_id:
-            raise NotFound()
+        self._check_here(report)
         return request.render(
             "cafe_partage_module.session_report_page",
-            {
-                "report": report,
-                "main_object": report,
-                "people": report._get_public_people(),
-            },
+            {"main_object": report, **report._get_public_page()},
         )
 
     @http.route(
@@ -72,8 +44,7 @@ class CafeSessionReports(http.Controller):
         handle_params_access_error=_hide,
     )
     def report_pdf(self, report, **_ignored):
-        if not report.published_version_id:
-            raise NotFound()
+        self._check_here(report)
         content = report._get_public_pdf()
         return request.make_response(
             content,
@@ -88,6 +59,12 @@ class CafeSessionReports(http.Controller):
             ],
         )
 
+    def _check_here(self, report):
+        """:raises NotFound: where nothing of it was published on this website"""
+        archive = request.env["cafe.report.archive"]
+        if not report.published_version_id or not archive._is_here(report):
+            raise NotFound()
+
     def _get_filename(self, report):
         """As in ``Café Partagé 5 – Netwerken (versie 2).pdf``"""
         session = report.sudo().event_id
@@ -99,7 +76,7 @@ class CafeSessionReports(http.Controller):
         name = request.env._(
             "%(session)s – %(title)s (version %(version)s)",
             session=title,
-            title=report.display_name,
+            title=report.public_title,
             version=report.version_number,
         )
         return f"{name.replace('/', '-')}.pdf"

@@ -4,6 +4,7 @@
 """
 
 from .agenda import AGENDA
+from .archive import ARCHIVE
 from .capture import CAPTURE
 from .commitment import COMMITMENT
 from .networks import NETWORKS
@@ -11,4 +12,13 @@ from .places import PLACES
 from .sessions import SESSIONS
 from .themes import THEMES
 
-PICTURES = [*AGENDA, *CAPTURE, *SESSIONS, *PLACES, *NETWORKS, *COMMITMENT, *THEMES]
+PICTURES = [
+    *SESSIONS,
+    *AGENDA,
+    *CAPTURE,
+    *ARCHIVE,
+    *THEMES,
+    *COMMITMENT,
+    *NETWORKS,
+    *PLACES,
+]

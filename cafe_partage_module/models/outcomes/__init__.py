@@ -14,6 +14,8 @@ from . import session_report_body
 from . import session_report_public
 from . import session_report_print
 from . import session_report_rebuild
+from . import session_report_search
+from . import session_report_metadata
 from . import session_report
 from . import session_report_version
 from . import followup_agenda
@@ -31,3 +33,4 @@ from . import my_cafe_words
 from . import my_cafe
 from . import session_chain
 from . import session_chain_public
+from . import report_archive

@@ -25,6 +25,8 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.print.mixin",
         "cafe.session.report.theme.mixin",
         "cafe.session.report.rebuild.mixin",
+        "cafe.session.report.search.mixin",
+        "cafe.session.report.metadata.mixin",
     ]
     _order = "session_date desc, id desc"
     _rec_name = "event_id"
