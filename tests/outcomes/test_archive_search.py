@@ -209,4 +209,5 @@ class TestArchiveSearch(CafeCase):
         publish(range(3))
         few = [count(ask) for ask in asks]
         publish(range(3, 30))
-        self.assertEqual([count(ask) for ask in asks], few)
+        for ask, cost in zip(asks, few, strict=True):
+            self.assertLessEqual(count(ask), cost)
