@@ -86,7 +86,7 @@ class TestArchiveSearch(CafeCase):
     def test_drafts_and_next_versions_are_not_found(self):
         report = self.publish("<p>Rabarber</p>")
         report.action_reopen()
-        report.body = "<p>Aalbes</p>"
+        report.write({"body": "<p>Aalbes</p>", "change_note": "Een ander fruit"})
         self.assertFalse(self.find("aalbes"))
         self.assert_finds("rabarber")
         report.action_publish()

@@ -81,6 +81,7 @@ class TestArchivePages(ReportCase):
         before = self.get_feed().findtext("a:entry/a:id", namespaces=ATOM)
         self.report.action_reopen()
         self.report.event_id.name = "Anders"
+        self.report.change_note = "Een andere titel"
         self.report.action_publish()
         after = self.get_feed().findtext("a:entry/a:id", namespaces=ATOM)
         self.assertEqual(after, before)
