@@ -13,12 +13,12 @@ from .sessions import SESSIONS
 from .themes import THEMES
 
 PICTURES = [
-    *SESSIONS,
     *AGENDA,
     *CAPTURE,
+    *SESSIONS,
     *ARCHIVE,
-    *THEMES,
-    *COMMITMENT,
-    *NETWORKS,
     *PLACES,
+    *NETWORKS,
+    *COMMITMENT,
+    *THEMES,
 ]
