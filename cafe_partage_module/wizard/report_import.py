@@ -20,6 +20,7 @@ class CafeReportImport(models.TransientModel):
     _inherit = [
         "cafe.report.import.source.mixin",
         "cafe.report.import.check.mixin",
+        "cafe.report.import.batch.mixin",
     ]
 
     # what is given
@@ -108,6 +109,7 @@ class CafeReportImport(models.TransientModel):
             # all or nothing, also for who catches the error
             with self.env.cr.savepoint():
                 session = PastSession(self, source).make()
+                self.batch_file_id._set_imported(session)
         except UniqueViolation as error:
             raise UserError(
                 self.env._(

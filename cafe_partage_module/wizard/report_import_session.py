@@ -219,6 +219,7 @@ class PastSession:
                 "unplaced": wizard.unplaced,
                 "source_text": self.source,
                 "source_filename": wizard.file and wizard.filename,
+                "source_file": wizard.file,
                 "source_fingerprint": fingerprint(self.source),
                 "names_withheld": not wizard.names_public,
             }

@@ -4,7 +4,7 @@ import binascii
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from ..tools.past_report import PastReportError, decode_report, parse_report
+from ..tools.past_report import PastReportError, parse_report
 
 
 class CafeReportImportSourceMixin(models.AbstractModel):
@@ -12,18 +12,19 @@ class CafeReportImportSourceMixin(models.AbstractModel):
 
     _name = "cafe.report.import.source.mixin"
     _description = "Import of a Past Report: Source"
+    _inherit = ["cafe.report.import.extract.mixin"]
 
     series_id = fields.Many2one(
         "cafe.series", default=lambda self: self.env["cafe.series"].search([], limit=1)
     )
     text = fields.Text(string="Text of the report")
-    file = fields.Binary(string="Text file", attachment=False)
+    file = fields.Binary(attachment=False)
     filename = fields.Char(string="File name")
 
     def _get_source(self):
         """The text that was pasted, or that is in the file.
 
-        :raises UserError: for both, or for a file of another kind
+        :raises UserError: for both, or for a file that cannot be read
         """
         if not self.series_id:
             raise UserError(self.env._("Choose the series of the session first."))
@@ -33,20 +34,11 @@ class CafeReportImportSourceMixin(models.AbstractModel):
             raise UserError(
                 self.env._("Give a text or a file, not both: remove one of them.")
             )
-        if self.filename and not self.filename.lower().endswith(".txt"):
-            raise UserError(
-                self.env._(
-                    "“%(filename)s” is not a .txt file. Save the report as plain text "
-                    "first, or paste its text.",
-                    filename=self.filename,
-                )
-            )
         try:
-            return decode_report(base64.b64decode(self.file))
-        except PastReportError as error:
-            raise UserError(self._get_refusal(error)) from error
+            data = base64.b64decode(self.file)
         except binascii.Error as error:
             raise UserError(self._get_refusal(PastReportError("encoding"))) from error
+        return self._extract(data, self.filename)
 
     def _parse(self, source):
         try:
@@ -61,7 +53,7 @@ class CafeReportImportSourceMixin(models.AbstractModel):
         """
         message = {
             "empty": self.env._(
-                "There is no text to import: paste a report, or choose a text file."
+                "There is no text to import: paste a report, or choose a file."
             ),
             "too_large": self.env._(
                 "This is far too long for the report of one session."

@@ -63,16 +63,16 @@ class TestReportImportBadInput(RefusalCase):
         data = SAMPLE.encode().replace(b"Mira", b"\x00ira")
         line = SAMPLE[: SAMPLE.index("Mira")].count("\n") + 1
         self.assert_refused(
-            self.file_wizard(data), f"Line {line}: This is not readable"
+            self.file_wizard(data), f"“verslag.txt”: Line {line}: This is not readable"
         )
         damaged = SAMPLE.replace("één", "\N{REPLACEMENT CHARACTER}én")
         self.assert_refused(self.wizard(damaged), "UTF-8")
 
-    def test_something_else_than_a_text_file(self):
+    def test_something_else_than_a_report(self):
         self.assert_refused(
-            self.file_wizard(b"%PDF-1.7", "verslag.pdf"), "“verslag.pdf”"
+            self.file_wizard(b"\x89PNG\r\n", "verslag.png"), "“verslag.png”: This kind"
         )
-        self.assert_refused(self.file_wizard(b"PK\x03\x04\x00\x00"), "not readable")
+        self.assert_refused(self.file_wizard(b"PK\x03\x04\x00\x00"), "damaged")
 
     def test_text_and_file(self):
         wizard = self.file_wizard(SAMPLE.encode())

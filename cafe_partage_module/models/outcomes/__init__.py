@@ -16,6 +16,7 @@ from . import session_report_print
 from . import session_report_rebuild
 from . import session_report_search
 from . import session_report_metadata
+from . import session_report_source
 from . import session_report
 from . import session_report_version
 from . import followup_agenda

@@ -27,6 +27,7 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.rebuild.mixin",
         "cafe.session.report.search.mixin",
         "cafe.session.report.metadata.mixin",
+        "cafe.session.report.source.mixin",
     ]
     _order = "session_date desc, id desc"
     _rec_name = "event_id"
