@@ -102,7 +102,8 @@ class TestDemo(unittest.TestCase):
             ["introduction", *["discussion"] * 3, "lessons", "follow_up"],
         )
         self.assertEqual(self.facts["contributions"], [9, 4, 5, 4, 7, 6])
-        self.assertEqual(self.facts["suggested"], [False, True, *[False] * 4])
+        suggested = [False, True, False, True, False, False]
+        self.assertEqual(self.facts["suggested"], suggested)
 
     def test_follow_ups_are_in_every_state(self):
         self.assertEqual(

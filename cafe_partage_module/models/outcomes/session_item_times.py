@@ -18,7 +18,7 @@ class CafeSessionItemTimes(models.AbstractModel):
         string="Planned begin", compute="_compute_date_planned"
     )
     time_planned = fields.Char(
-        string="From",
+        string="Begins at",
         compute="_compute_date_planned",
         help="In the time zone of the session.",
     )

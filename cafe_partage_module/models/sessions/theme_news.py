@@ -36,7 +36,7 @@ class CafeThemeNewsMixin(models.AbstractModel):
             ("planned", "Planned"),
             ("held", "Covered"),
             ("parked", "Parked"),
-            ("merged", "Merged"),
+            ("merged", "Merged with another"),
         ],
         string="To be told",
         copy=False,

@@ -30,8 +30,8 @@ class CafeThemeSuggestion(models.Model):
     kind = fields.Selection(
         [
             ("suggest", "New theme"),
-            ("support", "Voice"),
-            ("withdraw", "Voice taken back"),
+            ("support", "Support given"),
+            ("withdraw", "Support taken back"),
         ],
         required=True,
         readonly=True,
