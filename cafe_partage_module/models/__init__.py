@@ -4,5 +4,7 @@ from . import res_company
 from . import networks, commitment, sessions, outcomes
 from . import res_partner
 from . import res_config_settings
+from . import ir_actions_act_window_view
 from . import ir_actions_report
 from . import ir_fields_converter
+from . import ir_ui_view

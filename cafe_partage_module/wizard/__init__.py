@@ -16,3 +16,4 @@ from . import session_report_rebuild
 from . import statement_compare
 from . import waiting_move
 from . import theme_merge
+from . import followup_done

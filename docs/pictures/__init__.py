@@ -7,6 +7,7 @@ from .agenda import AGENDA
 from .archive import ARCHIVE
 from .capture import CAPTURE
 from .commitment import COMMITMENT
+from .followups import FOLLOWUPS
 from .networks import NETWORKS
 from .places import PLACES
 from .sessions import SESSIONS
@@ -15,6 +16,7 @@ from .themes import THEMES
 PICTURES = [
     *AGENDA,
     *CAPTURE,
+    *FOLLOWUPS,
     *SESSIONS,
     *ARCHIVE,
     *PLACES,

@@ -148,9 +148,3 @@ class TestFollowupRequest(FollowupCase):
             [("recipient_ids", "in", self.organisation.ids)]
         )
         self.assertNotIn("Roos", mail.subject + mail.body_html)
-
-    def test_the_next_agenda_gets_what_is_open_in_the_series(self):
-        self.make_followup("Klaar", state="done")
-        late = self.make_followup("Eerst", date_deadline="2026-01-01")
-        found = self.env["cafe.followup"]._get_open_for_series(self.series)
-        self.assertEqual(found, late | self.followup)

@@ -15,6 +15,25 @@ class TestFollowupBoardTour(FollowupCase):
         self.assertEqual(self.followup.state, "dropped")
         self.assertEqual(self.followup.drop_reason, "Een ander doet dit al")
 
+    def test_who_drags_to_done_is_asked_what_it_changed(self):
+        self.env["cafe.followup"].search([]).filtered(
+            lambda f: f != self.followup
+        ).active = False
+        self.start_tour(
+            "/odoo/follow-ups", "cafe_followup_done", login=self.secretary.login
+        )
+        self.assertEqual(self.followup.state, "done")
+        self.assertEqual(self.followup.effect_ids.text, "Minder dubbel werk")
+
+    def test_the_timeline_opens_a_topic_from_a_bar_and_from_the_table(self):
+        self.env["cafe.followup"].search([]).filtered(
+            lambda f: f != self.followup
+        ).active = False
+        self.followup.date_deadline = "2020-01-01"
+        self.start_tour(
+            "/odoo/follow-ups", "cafe_followup_timeline", login=self.secretary.login
+        )
+
 
 @tagged("post_install", "-at_install")
 class TestFollowupAcceptTour(FollowupCase):

@@ -19,6 +19,8 @@ from . import session_report_metadata
 from . import session_report_source
 from . import session_report
 from . import session_report_version
+from . import followup_steps
+from . import followup_timeline
 from . import followup_agenda
 from . import followup_asking
 from . import followup

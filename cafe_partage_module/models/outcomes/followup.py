@@ -1,10 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 
-from ...tools.records import count_by, form_action
-
-OPEN_STATES = ("proposed", "planned", "in_progress")
+from ...tools.records import count_by
+from .followup_steps import OPEN_STATES
 
 
 class CafeFollowup(models.Model):
@@ -13,6 +12,8 @@ class CafeFollowup(models.Model):
     _name = "cafe.followup"
     _description = "Follow-up"
     _inherit = [
+        "cafe.followup.steps.mixin",
+        "cafe.followup.timeline.mixin",
         "cafe.followup.theme.mixin",
         "cafe.followup.agenda.mixin",
         "cafe.followup.asking.mixin",
@@ -69,7 +70,6 @@ class CafeFollowup(models.Model):
     is_open = fields.Boolean(compute="_compute_is_open", store=True)
     is_late = fields.Boolean(compute="_compute_is_late", search="_search_is_late")
     date_deadline = fields.Date(string="Deadline", index=True, tracking=True)
-    date_done = fields.Date(string="Done on", copy=False, readonly=True)
     drop_reason = fields.Char(string="Why it was dropped", copy=False, tracking=True)
 
     # people
@@ -163,67 +163,8 @@ class CafeFollowup(models.Model):
                     )
                 )
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        followups = super().create(vals_list)
-        followups.filtered(lambda f: f.state == "done")._set_date_done()
-        return followups
-
-    def write(self, vals):
-        result = super().write(vals)
-        if vals.get("state") == "done":
-            self._set_date_done()
-        elif "state" in vals:
-            self.filtered("date_done").date_done = False
-        return result
-
-    def action_plan(self):
-        """Somebody will take it on."""
-        self.write({"state": "planned"})
-
-    def action_start(self):
-        """Work on it began."""
-        self.write({"state": "in_progress"})
-
-    def action_done(self):
-        """It is finished."""
-        self.write({"state": "done"})
-
-    def action_reopen(self):
-        """Take closed follow-ups up again."""
-        self.write({"state": "proposed"})
-
     def action_take_suggestion(self):
         """Make the suggested organisation responsible where nobody is yet."""
         for followup in self:
             if followup.suggested_partner_id and not followup.responsible_partner_id:
                 followup.responsible_partner_id = followup.suggested_partner_id
-
-    def action_ask_drop(self):
-        """Open the dialog that asks why.
-
-        :return: an action on this record
-        """
-        self.ensure_one()
-        view = self.env.ref("cafe_partage_module.cafe_followup_view_form_drop")
-        return form_action(
-            self,
-            name=self.env._("Drop this topic"),
-            views=[(view.id, "form")],
-            target="new",
-        )
-
-    def action_drop(self):
-        """Drop it; ``drop_reason`` must be filled in.
-
-        :raises UserError: without a reason
-        """
-        if any(not (followup.drop_reason or "").strip() for followup in self):
-            raise UserError(self.env._("Say why this topic is dropped."))
-        self.write({"state": "dropped"})
-        return {"type": "ir.actions.act_window_close"}
-
-    def _set_date_done(self):
-        self.filtered(lambda followup: not followup.date_done).write(
-            {"date_done": fields.Date.context_today(self)}
-        )

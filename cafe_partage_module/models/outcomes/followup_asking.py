@@ -27,18 +27,6 @@ class CafeFollowupAskingMixin(models.AbstractModel):
         for followup in self:
             self.env["cafe.followup.request"]._ask(followup)
 
-    @api.model
-    def _get_open_for_series(self, series):
-        """The open follow-ups of earlier sessions, for the agenda of the next.
-
-        :param series: ``cafe.series``
-        :return: ``cafe.followup``, those with the first deadline first
-        """
-        return self.search(
-            [("series_id", "in", series.ids), ("is_open", "=", True)],
-            order="date_deadline, id",
-        )
-
     def _get_today(self):
         """:return: date, today where the secretariat is"""
         return (self.company_id or self.env.company)._cafe_today()

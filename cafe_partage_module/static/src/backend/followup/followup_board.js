@@ -3,9 +3,12 @@ import {kanbanView} from "@web/views/kanban/kanban_view";
 import {registry} from "@web/core/registry";
 import {useService} from "@web/core/utils/hooks";
 
+const QUESTIONS = {dropped: "action_ask_drop", done: "action_ask_done"};
+
 /**
- * The board of follow-ups: who drags a card to Dropped is asked why first. The card
- * moves when the dialog is answered, and stays where it was when it is closed.
+ * The board of follow-ups: who drags a card to Dropped is asked why first, and to Done
+ * what it changed. The card moves when the dialog is answered, and stays where it was
+ * when it is closed.
  */
 export class FollowupBoardRenderer extends KanbanRenderer {
     setup() {
@@ -20,15 +23,13 @@ export class FollowupBoardRenderer extends KanbanRenderer {
             (group) => group.id === params.parent?.dataset.id
         );
         const record = list.records.find((card) => card.id === dataRecordId);
-        const isDrop =
-            list.groupByField?.name === "state" && target?.value === "dropped";
-        if (!isDrop || !record || target.id === dataGroupId) {
+        const isByState = list.groupByField?.name === "state";
+        const question = isByState && QUESTIONS[target?.value];
+        if (!question || !record || target.id === dataGroupId) {
             return super.sortRecordDrop(dataRecordId, dataGroupId, params);
         }
         params.parent.classList.remove("o_kanban_hover");
-        const action = await this.orm.call("cafe.followup", "action_ask_drop", [
-            [record.resId],
-        ]);
+        const action = await this.orm.call("cafe.followup", question, [[record.resId]]);
         await this.actionService.doAction(action, {onClose: () => list.model.load()});
     }
 }

@@ -1,7 +1,8 @@
 import {Component, onMounted, useRef, useState} from "@odoo/owl";
 import {BAR_ROW, LANE_HEAD, layoutTimeline} from "./timeline_layout";
 
-const YEAR_WIDTH = 2.5; // rem; below that the timeline scrolls in itself
+// rem; below that the timeline scrolls in itself
+const YEAR_WIDTH = {year: 2.5, month: 20};
 const TINTS = 6;
 
 /**
@@ -9,7 +10,9 @@ const TINTS = 6;
  * entries and the lanes, and says what a click on a bar does.
  *
  * An entry is ``{id, lane, start, end, label, sentence}`` (see timeline_layout.js);
- * ``label`` is on the bar, ``sentence`` tells the same as the bar in words.
+ * ``label`` is on the bar, ``sentence`` tells the same as the bar in words, and
+ * ``className`` (optional) is of the bar. ``unit`` is what the span is rounded to,
+ * ``year`` or ``month``.
  */
 export class Timeline extends Component {
     static template = "cafe_partage_module.Timeline";
@@ -19,6 +22,7 @@ export class Timeline extends Component {
         title: String,
         emptyLanes: {type: Boolean, optional: true},
         links: {type: Boolean, optional: true},
+        unit: {type: String, optional: true},
         onSelect: Function,
     };
 
@@ -39,11 +43,12 @@ export class Timeline extends Component {
             today: luxon.DateTime.now(),
             emptyLanes: this.props.emptyLanes,
             links: this.props.links,
+            unit: this.props.unit,
         });
     }
 
     width(years) {
-        return `min-width: ${Math.ceil(years * YEAR_WIDTH)}rem`;
+        return `min-width: ${Math.ceil(years * YEAR_WIDTH[this.props.unit || "year"])}rem`;
     }
 
     tint(lane) {

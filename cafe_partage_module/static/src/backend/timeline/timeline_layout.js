@@ -19,12 +19,12 @@ const NARROWEST = 1; // percent, so that a short period can still be clicked
  * @property {luxon.DateTime|false} end first moment after it; false: still
  */
 
-/** @returns {[luxon.DateTime, luxon.DateTime]} whole years around all entries */
-function findSpan(entries, today) {
+/** @returns {[luxon.DateTime, luxon.DateTime]} whole units around all entries */
+function findSpan(entries, today, unit) {
     const days = entries.flatMap((entry) => [entry.start, entry.end]).filter(Boolean);
     const first = days.reduce((a, b) => (b < a ? b : a), today);
     const last = days.reduce((a, b) => (b > a ? b : a), today);
-    return [first.startOf("year"), last.endOf("year")];
+    return [first.startOf(unit), last.endOf(unit)];
 }
 
 function makeTicks(from, until, place) {
@@ -77,12 +77,14 @@ function makeLinks(lanes) {
  * @param {Object} options
  * @param {luxon.DateTime} options.today
  * @param {boolean} [options.emptyLanes] keep lanes without a bar
+ * @param {string} [options.unit] "year" or "month": what the span is rounded to
  * @param {boolean} [options.links] join bars of different lanes that follow each other
  * @returns {{lanes: Object[], ticks: Object[], links: Object[], today: number,
  *  height: number, years: number}}
  */
-export function layoutTimeline(entries, lanes, {today, emptyLanes, links}) {
-    const [from, until] = findSpan(entries, today);
+export function layoutTimeline(entries, lanes, options) {
+    const {today, emptyLanes, links, unit = "year"} = options;
+    const [from, until] = findSpan(entries, today, unit);
     const span = until - from;
     const place = (day) => (100 * (day - from)) / span;
     let top = 0;
