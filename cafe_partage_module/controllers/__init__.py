@@ -10,3 +10,4 @@ from . import my_sessions
 from . import my_cafe
 from . import themes
 from . import followup_request
+from . import report_review

@@ -7,6 +7,7 @@ point of a list.
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from html import unescape
 
 from lxml import html as lxml_html
 
@@ -16,6 +17,7 @@ NOISE = re.compile(r'\s(?:data-oe-[\w-]+|class|style|id)="[^"]*"')
 TOKEN = re.compile(r"<[^>]*>|\s+|[^<\s]+")
 BREAK = re.compile(r"<br\s*/?>")
 TAG = re.compile(r"<[^>]*>")
+INLINE = re.compile(r"</?(?:a|b|code|del|em|font|i|ins|s|small|span|strong|u)\b")
 VOID = re.compile(r"<(?:br|img|hr)\b|/>$")
 
 
@@ -126,6 +128,19 @@ def reword(html, text):
         fresh[words[0]] = begin + fresh[words[0]]
     tokens = [fresh.get(index, token) for index, token in enumerate(old)]
     return "".join(tokens).replace("\n", "<br/>")
+
+
+def is_plain(html):
+    """:return: bool, whether what is read is one run of words, which may be changed
+
+    >>> is_plain("<p>a <b>b</b></p>"), is_plain("<table><td>a</td><td>b</td></table>")
+    (True, False)
+    """
+    words = "".join(
+        token if not TAG.fullmatch(token) else "" if INLINE.match(token) else " "
+        for token in TOKEN.findall(BREAK.sub("\n", html))
+    )
+    return unescape(words).split() == Passage(html).text.split()
 
 
 def is_balanced(html):

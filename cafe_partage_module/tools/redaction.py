@@ -14,7 +14,7 @@ from lxml import html as lxml_html
 
 from .redaction_names import INLINE_IMAGE, NameFinder, normalise_name
 
-__all__ = ["normalise_name", "redact_html", "redact_text"]
+__all__ = ["find_names", "normalise_name", "redact_html", "redact_text"]
 
 # Attributes that carry an address: without it when that names somebody.
 URL_ATTRIBUTES = frozenset("href src srcset action cite data poster".split())
@@ -40,6 +40,17 @@ def redact_text(text, names, replacement, emails=False):
     """
     text = text or ""
     return _replace(text, NameFinder(names, emails).find(text), replacement)
+
+
+def find_names(text, names, emails=False):
+    """What :func:`redact_text` would replace.
+
+    :return: list of str, in the order of reading
+
+    >>> find_names("Zo zei Anna  De Vos.", ["Anna de Vos"])
+    ['Anna  De Vos']
+    """
+    return [text[start:end] for start, end in NameFinder(names, emails).find(text)]
 
 
 def redact_html(html, names, replacement, emails=False):

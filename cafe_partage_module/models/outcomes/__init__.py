@@ -17,8 +17,12 @@ from . import session_report_rebuild
 from . import session_report_search
 from . import session_report_metadata
 from . import session_report_source
+from . import session_report_review
+from . import session_report_reader_page
 from . import session_report
 from . import session_report_version
+from . import session_report_reader
+from . import session_report_suggestion
 from . import followup_steps
 from . import followup_timeline
 from . import followup_agenda

@@ -28,6 +28,7 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.search.mixin",
         "cafe.session.report.metadata.mixin",
         "cafe.session.report.source.mixin",
+        "cafe.session.report.review.mixin",
     ]
     _order = "session_date desc, id desc"
     _rec_name = "event_id"
@@ -184,6 +185,7 @@ class CafeSessionReport(models.Model):
                     ),
                 }
             )
+            report._invite_readers()
 
     def action_publish(self):
         """Publish the text as a new version that is kept."""
@@ -206,6 +208,7 @@ class CafeSessionReport(models.Model):
                     "change_note": False,
                 }
             )
+            report._close_suggestions()
             report.theme_id.filtered(lambda t: t.state == "planned").action_hold()
 
     def action_reopen(self):
