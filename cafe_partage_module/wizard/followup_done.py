@@ -7,7 +7,9 @@ class CafeFollowupDone(models.TransientModel):
     _name = "cafe.followup.done"
     _description = "Follow-up Done"
 
-    followup_id = fields.Many2one("cafe.followup", required=True, ondelete="cascade")
+    followup_id = fields.Many2one(
+        "cafe.followup", string="Topic", required=True, ondelete="cascade"
+    )
     effect = fields.Text(string="What did it change?")
 
     def action_done(self):

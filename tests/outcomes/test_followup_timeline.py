@@ -1,4 +1,7 @@
+from ast import literal_eval
+
 from freezegun import freeze_time
+from lxml import etree
 
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
@@ -100,6 +103,19 @@ class TestFollowupTimeline(FollowupCase):
             return Followup.web_search_read(self.domain, names)
 
         self.assertEqual(self.count(read, 3), self.count(read, 30))
+
+    def test_what_was_declined_is_found_until_somebody_takes_it_on(self):
+        view = self.env.ref("cafe_partage_module.cafe_followup_view_search")
+        arch = self.env["cafe.followup"].get_view(view.id, "search")["arch"]
+        domain = etree.fromstring(arch).xpath("//filter[@name='declined']/@domain")[0]
+        domain = [*literal_eval(domain), *self.domain]
+        search = self.env["cafe.followup"].with_user(self.secretary).search
+        asked = self.ask()
+        self.assertFalse(search(domain))
+        asked._answer("decline", "Geen tijd")
+        self.assertEqual(search(domain), self.followup)
+        self.followup.responsible_partner_id = self.organisation
+        self.assertFalse(search(domain))
 
     def count_lane(self, lane, size):
         return self.count(lambda: self.get(lane), size)

@@ -98,3 +98,13 @@ test("a period of a day can still be clicked", () => {
     ]).lanes;
     expect(lane.bars[0].width).toBeGreaterThan(0.9);
 });
+
+test("a span in months begins and ends with a month", () => {
+    const {ticks, lanes} = layout([entry(1, "lead", "2026-11-10", "2027-01-10")], {
+        unit: "month",
+    });
+    expect(ticks[0]).toEqual({at: 0, label: day("2026-11-01").toFormat("LLL yyyy")});
+    const [bar] = lanes[0].bars;
+    expect(Math.round(bar.left)).toBe(10);
+    expect(Math.round(bar.width)).toBe(66);
+});

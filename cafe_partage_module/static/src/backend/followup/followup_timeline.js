@@ -25,7 +25,7 @@ export class FollowupTimelineController extends Component {
         this.orm = useService("orm");
         this.keepLast = new KeepLast();
         this.searchBarToggler = useSearchBarToggler();
-        this.state = useState({lanes: [], rows: [], leftOut: 0});
+        this.state = useState({lanes: [], rows: [], leftOut: 0, loads: 0});
         onWillStart(() => this.load(this.props));
         onWillUpdateProps((props) => this.load(props));
     }
@@ -35,7 +35,8 @@ export class FollowupTimelineController extends Component {
         const {lanes, rows, left_out} = await this.keepLast.add(
             this.orm.call("cafe.followup", "get_timeline", [domain, lane], {context})
         );
-        Object.assign(this.state, {lanes, rows, leftOut: left_out});
+        const loads = this.state.loads + 1;
+        Object.assign(this.state, {lanes, rows, leftOut: left_out, loads});
     }
 
     get entries() {

@@ -31,11 +31,15 @@ export class Timeline extends Component {
         this.state = useState({focused: ""});
         this.laneHead = LANE_HEAD;
         this.barRow = BAR_ROW;
-        // the present is what people come for
-        onMounted(() => {
-            const el = this.scroller.el;
-            el.scrollLeft = el.scrollWidth;
-        });
+        onMounted(() => this.showPresent());
+    }
+
+    /** The present is what people come for: by years it is at the end. */
+    showPresent() {
+        const el = this.scroller.el;
+        const here = (this.layout.today / 100) * el.scrollWidth;
+        el.scrollLeft =
+            this.props.unit === "month" ? here - el.clientWidth / 2 : el.scrollWidth;
     }
 
     get layout() {
