@@ -26,7 +26,9 @@ class CafeSessionReportReviewMixin(models.AbstractModel):
         groups=STAFF,
     )
     suggestion_count = fields.Integer(
-        compute="_compute_suggestion_counts", groups=STAFF, string="Suggestions"
+        compute="_compute_suggestion_counts",
+        groups=STAFF,
+        string="Number of suggestions",
     )
     open_suggestion_count = fields.Integer(
         compute="_compute_suggestion_counts", groups=STAFF, string="Open suggestions"

@@ -44,7 +44,9 @@ class CafeSessionReportSuggestion(models.Model):
         index=True,
         readonly=True,
     )
-    report_state = fields.Selection(related="report_id.state", string="Report")
+    report_state = fields.Selection(
+        related="report_id.state", string="State of the report"
+    )
 
     # the passage, as it was and as it became
     passage = fields.Text(required=True, readonly=True, export_string_translation=False)
