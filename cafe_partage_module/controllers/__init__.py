@@ -11,3 +11,4 @@ from . import my_cafe
 from . import themes
 from . import followup_request
 from . import report_review
+from . import followups

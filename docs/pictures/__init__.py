@@ -8,6 +8,7 @@ from .archive import ARCHIVE
 from .capture import CAPTURE
 from .commitment import COMMITMENT
 from .followups import FOLLOWUPS
+from .followups_website import FOLLOWUPS_WEBSITE
 from .networks import NETWORKS
 from .places import PLACES
 from .sessions import SESSIONS
@@ -23,4 +24,5 @@ PICTURES = [
     *NETWORKS,
     *COMMITMENT,
     *THEMES,
+    *FOLLOWUPS_WEBSITE,
 ]

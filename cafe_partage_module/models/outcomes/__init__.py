@@ -27,11 +27,17 @@ from . import followup_steps
 from . import followup_timeline
 from . import followup_agenda
 from . import followup_asking
+from . import followup_public
 from . import followup
 from . import followup_request_answer
 from . import followup_request
 from . import followup_digest
 from . import followup_effect
+from . import followup_reader_confirm
+from . import followup_reader_news
+from . import followup_reader
+from . import followup_portal_mine
+from . import followup_portal
 from . import event_agenda
 from . import event_agenda_offer
 from . import event_event

@@ -17,6 +17,7 @@ class CafeFollowup(models.Model):
         "cafe.followup.theme.mixin",
         "cafe.followup.agenda.mixin",
         "cafe.followup.asking.mixin",
+        "cafe.followup.public.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]

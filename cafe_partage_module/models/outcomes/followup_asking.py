@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ...tools.redaction import redact_text
-
 
 class CafeFollowupAskingMixin(models.AbstractModel):
     """Whom is asked to take a follow-up on, and what may be told of it."""
@@ -30,11 +28,3 @@ class CafeFollowupAskingMixin(models.AbstractModel):
     def _get_today(self):
         """:return: date, today where the secretariat is"""
         return (self.company_id or self.env.company)._cafe_today()
-
-    def _redact(self, text):
-        """:return: str, ``text`` without who may not be named"""
-        if not self.event_id or not text:
-            return text or ""
-        return redact_text(
-            text, self.event_id._get_withheld_names(), self.env._("[name withheld]")
-        )
