@@ -101,6 +101,17 @@ class TestCapture(CaptureCase):
         self.assertTrue(self.lessons.date_started)
         self.assertEqual([item["current"] for item in items], [False, True])
 
+    def test_the_others_hear_who_is_writing(self):
+        said = []
+        bus = self.env.registry["bus.bus"]
+        self.patch(bus, "_sendone", lambda _bus, *message: said.append(message))
+        self.desk().tell_writing(self.meeting.id)
+        [(target, _name, message)] = said
+        self.assertEqual(target[0], self.meeting)
+        self.assertEqual(
+            message, {"writing": self.secretary.name, "user": self.secretary.id}
+        )
+
     def test_the_desk_tells_who_is_present(self):
         self.make_registration(self.meeting, "Weg", state="cancel")
         desk = self.desk().get_desk(self.meeting.id)

@@ -42,6 +42,14 @@ class TestCaptureTours(CaptureBuilders, CafeBuilders, HttpCase):
         self.assertEqual(said["Een zaal zoeken"].item_id, self.lessons)
         self.assertTrue(said["Een zaal zoeken"].followup_ids)
 
+    def test_lines_are_edited_joined_and_taken_out(self):
+        self.start("cafe_capture_mend")
+        lines = self.meeting.with_context(active_test=False).contribution_ids
+        self.assertEqual(
+            [(line.text, line.kind == "tip", line.active) for line in lines],
+            [("een", False, True), ("twee en half", True, False)],
+        )
+
     def test_without_connection_nothing_is_lost_or_sent_twice(self):
         self.start("cafe_capture_offline")
         self.assertEqual(

@@ -6,6 +6,7 @@ from . import session_item
 from . import contribution_attribution
 from . import contribution_capture
 from . import contribution
+from . import capture_step_clearing
 from . import capture_step
 from . import capture_sheet
 from . import capture

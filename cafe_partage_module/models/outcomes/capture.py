@@ -130,7 +130,7 @@ class CafeCapture(models.AbstractModel):
             raise UserError(self.env._("You can only undo what you did yourself."))
         step._undo()
         answer = self._finish(session, step, True)
-        left = [("undone", "=", False), *own]
+        left = [("undone", "=", False), ("cleared", "=", False), *own]
         return {**answer, "step": steps.search(left, order="id desc", limit=1).id}
 
     @api.model
@@ -151,7 +151,7 @@ class CafeCapture(models.AbstractModel):
     def tell_writing(self, event_id):
         """Let the other desks know that the user is writing."""
         session = self._get_session(event_id)
-        self._tell(session, {"writing": self.env.user.name})
+        self._tell(session, {"writing": self.env.user.name, "user": self.env.uid})
         return True
 
     # behind it

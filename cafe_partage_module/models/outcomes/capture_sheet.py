@@ -31,6 +31,7 @@ class CafeCaptureSheet(models.AbstractModel):
                 ("event_id", "=", session.id),
                 ("user_id", "=", self.env.uid),
                 ("undone", "=", False),
+                ("cleared", "=", False),
             ],
             order="id desc",
             limit=1,

@@ -16,6 +16,7 @@ class CafeCaptureStep(models.Model):
 
     _name = "cafe.capture.step"
     _description = "Step at the capture desk"
+    _inherit = ["cafe.capture.step.clearing.mixin"]
     _order = "id"
     _rec_name = "uuid"
 
@@ -97,6 +98,8 @@ class CafeCaptureStep(models.Model):
         self.ensure_one()
         if self.undone:
             return
+        if self.cleared:
+            raise UserError(self.env._("The report is out: this is too long ago."))
         for record, before, after in self._get_changes():
             if not record.exists():
                 raise UserError(self.env._("What you undo is not there any more."))
@@ -121,6 +124,10 @@ class CafeCaptureStep(models.Model):
                 record = self.env[model].browse(int(key))
                 changes.append((record, before, self.after[model][key]))
         return changes[::-1]
+
+    @api.autovacuum
+    def _gc_typed(self):
+        return self._forget_typed()
 
     def _get_contribution_ids(self):
         """:return: list of int, ids of the contributions that this step touched"""

@@ -69,6 +69,41 @@ registry.category("web_tour.tours").add("cafe_capture", {
     ],
 });
 
+registry.category("web_tour.tours").add("cafe_capture_mend", {
+    steps: () => [
+        ...type("een"),
+        {trigger: sent("een")},
+        ...type("twee"),
+        {trigger: sent("twee"), run: (helpers) => helpers.anchor.focus()},
+        {
+            content: "Edit a line, and change what kind it is",
+            trigger: `${sent("twee")} [title='Edit']`,
+            run: "click",
+        },
+        {trigger: ".o_cafe_capture_line textarea", run: "edit twee en half"},
+        {trigger: ".o_cafe_capture_line select[aria-label='Kind']", run: "select tip"},
+        {trigger: ".o_cafe_capture_line button:contains(Save)", run: "click"},
+        {trigger: `${sent("twee en half")}:contains(Tip)`},
+        {trigger: "body:not(:has(.o_waits)) .o_cafe_capture_undo:enabled"},
+        {trigger: sent("twee en half"), run: (helpers) => helpers.anchor.focus()},
+        {
+            content: "Join it to the one above",
+            trigger: `${sent("twee en half")} .o_cafe_capture_merge`,
+            run: "click",
+        },
+        {trigger: `${sent("een")}:contains(twee en half)`},
+        {content: "And apart again", trigger: ".o_cafe_capture_undo", run: "click"},
+        {trigger: `${sent("een")}:not(:contains(twee)) + ${sent("twee en half")}`},
+        {trigger: sent("twee en half"), run: (helpers) => helpers.anchor.focus()},
+        {
+            content: "Take one out",
+            trigger: `${sent("twee en half")} .o_cafe_capture_remove`,
+            run: "click",
+        },
+        {trigger: `.o_cafe_capture_talk:not(:has(${line("twee")}))`},
+    ],
+});
+
 registry.category("web_tour.tours").add("cafe_capture_offline", {
     steps: () => [
         {

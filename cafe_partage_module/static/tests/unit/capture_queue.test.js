@@ -3,11 +3,12 @@ import {advanceTime} from "@odoo/hoot-mock";
 import {browser} from "@web/core/browser/browser";
 import {CaptureQueue} from "@cafe_partage_module/backend/capture/capture_queue";
 
-let lost, sent, refused, refuse;
+let lost, sent, refused, refuse, failing;
 
 beforeEach(() => {
     lost = false;
     refuse = false;
+    failing = "";
     sent = [];
     refused = [];
 });
@@ -21,11 +22,14 @@ const makeQueue = (key = "test") =>
             if (refuse) {
                 return {refused: "No"};
             }
+            if (step.args[0] === failing) {
+                return {failed: true};
+            }
             sent.push(step);
             return {step: sent.length};
         },
         onSent: () => {},
-        onRefused: (step, message) => refused.push([step.args[0], message]),
+        onAside: (step) => refused.push([step.args[0], step.aside]),
         onChange: () => {},
     });
 
@@ -76,4 +80,47 @@ test("what the server refuses does not stop the rest", async () => {
     await queue.flush();
     expect(refused).toEqual([["a", "No"]]);
     expect(sent.map((step) => step.args[0])).toEqual(["b"]);
+});
+
+test("a step on which the server fails stops the rest for some tries only", async () => {
+    const queue = makeQueue("one");
+    failing = "bad";
+    queue.add("add", ["bad"]);
+    queue.add("add", ["good"]);
+    await queue.flush();
+    expect(sent).toHaveLength(0);
+    expect(queue.lost).toBe(false);
+    // each try begins the wait for the next one
+    for (let tries = 0; tries < 4; tries++) {
+        await advanceTime(15000);
+        await queue.flushing;
+    }
+    expect(sent.map((step) => step.args[0])).toEqual(["good"]);
+    expect(queue.aside.map((step) => step.args[0])).toEqual(["bad"]);
+    expect(refused).toEqual([["bad", "The server failed on this."]]);
+    queue.stop();
+
+    // it is still there after a reload, and goes with the same identifier
+    const again = makeQueue("one");
+    await again.flush();
+    expect(again.steps).toHaveLength(0);
+    const [{uuid}] = again.aside;
+    failing = "";
+    await again.takeUp(uuid);
+    expect(sent.at(-1).uuid).toBe(uuid);
+    expect(again.aside).toHaveLength(0);
+    expect(browser.localStorage.length).toBe(0);
+});
+
+test("what the server refused stays until somebody throws it away", async () => {
+    const queue = makeQueue("one");
+    refuse = true;
+    queue.add("add", ["a"]);
+    await queue.flush();
+    queue.stop();
+    const again = makeQueue("one");
+    expect(again.aside.map((step) => step.args[0])).toEqual(["a"]);
+    again.throwAway(again.aside[0].uuid);
+    expect(again.aside).toHaveLength(0);
+    expect(browser.localStorage.length).toBe(0);
 });

@@ -4,6 +4,7 @@ import {
     onWillStart,
     onWillUnmount,
     useExternalListener,
+    useEffect,
     useRef,
     useState,
 } from "@odoo/owl";
@@ -15,8 +16,8 @@ import {useSortable} from "@web/core/utils/sortable_owl";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {CaptureDesk} from "./capture_desk";
+import {CaptureGroup} from "./capture_group";
 import {CaptureInput} from "./capture_input";
-import {CaptureLine} from "./capture_line";
 
 const CHANNEL = "cafe_capture";
 const CLOCK = 30000; // milliseconds between two looks at the time of the agenda
@@ -24,7 +25,7 @@ const CLOCK = 30000; // milliseconds between two looks at the time of the agenda
 /** The screen on which the reporter writes down what is said, while it is said. */
 export class Capture extends Component {
     static template = "cafe_partage_module.Capture";
-    static components = {CaptureInput, CaptureLine, Layout};
+    static components = {CaptureGroup, CaptureInput, Layout};
     static props = {...standardActionServiceProps};
 
     setup() {
@@ -36,6 +37,10 @@ export class Capture extends Component {
         this.listen(this.props.action.context?.active_id);
         this.root = useRef("root");
         this.makeSortable();
+        useEffect(
+            () => this.showLast(),
+            () => [this.state.waiting.at(-1)?.uuid]
+        );
         useExternalListener(window, "online", () => this.desk.queue?.retry());
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
     }
@@ -53,7 +58,7 @@ export class Capture extends Component {
             this.bus.subscribe(CHANNEL, hear);
             this.bus.addEventListener("BUS:RECONNECT", refresh);
             await this.desk.open(sessionId);
-            this.env.config.setDisplayName(this.state.session?.name || _t("Capture"));
+            this.env.config.setDisplayName(_t("Capture the conversation"));
         });
         onMounted(() => {
             this.timer = browser.setInterval(() => this.look(), CLOCK);
@@ -88,19 +93,13 @@ export class Capture extends Component {
         });
     }
 
-    /** The items with what was said under them; what has no item comes last. */
+    /** The items under which things are said; what has no item comes last. */
     get groups() {
-        const items = [...this.state.items];
-        const loose = this.linesOf(false);
-        const groups = items.map((item) => ({...item, lines: this.linesOf(item.id)}));
-        if (loose.length || !items.length) {
-            groups.push({id: 0, name: _t("Without agenda item"), lines: loose});
+        const groups = [...this.state.items];
+        if (!groups.length || this.desk.linesOf(false, this.state).length) {
+            groups.push({id: 0, name: _t("Without agenda item")});
         }
         return groups;
-    }
-
-    linesOf(itemId) {
-        return this.desk.linesOf(itemId, this.state);
     }
 
     get waitingText() {
@@ -111,8 +110,11 @@ export class Capture extends Component {
     }
 
     get writersText() {
-        const names = Object.keys(this.state.writers).join(", ");
-        return names && _t("%s is writing …", names);
+        const names = Object.values(this.state.writers);
+        const text = names.join(", ");
+        return names.length > 1
+            ? _t("%s are writing …", text)
+            : text && _t("%s is writing …", text);
     }
 
     onKeydown(ev) {
@@ -137,8 +139,13 @@ export class Capture extends Component {
             ?.scrollIntoView({block: "start", behavior: "instant"});
     }
 
-    dismiss(refused) {
-        this.state.refused = this.state.refused.filter((one) => one !== refused);
+    /** What somebody just wrote is in sight. */
+    showLast() {
+        const waiting = this.root.el?.querySelectorAll(".o_waits") || [];
+        waiting[waiting.length - 1]?.scrollIntoView({
+            block: "nearest",
+            behavior: "instant",
+        });
     }
 }
 

@@ -2,9 +2,18 @@ import {reactive} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 import {user} from "@web/core/user";
+import {orderLines, placeLines} from "./capture_order";
 import {CaptureQueue} from "./capture_queue";
 
 const WRITING = 4000; // milliseconds that "… is writing" stays
+// what passes by itself: nobody is signed in, or the database is away for a moment
+const PASSING = [
+    "odoo.http.SessionExpiredException",
+    "odoo.sql_db.PoolError",
+    "psycopg2.OperationalError",
+    "psycopg2.InterfaceError",
+    "psycopg2.pool.PoolError",
+];
 
 /** The conversation of one session, as this browser knows it, and what it does with it. */
 export class CaptureDesk {
@@ -19,12 +28,14 @@ export class CaptureDesk {
             people: [],
             kinds: [],
             lines: {},
+            order: {},
             waiting: [],
-            refused: [],
+            aside: [],
             itemId: false,
             step: false,
             writers: {},
         });
+        this.timers = {};
     }
 
     async open(sessionId) {
@@ -33,7 +44,8 @@ export class CaptureDesk {
         this.queue = new CaptureQueue(this.key, {
             send: (step) => this.call(step.method, [step.uuid, ...step.args]),
             onSent: (step, answer) => this.onSent(answer),
-            onRefused: (step, message) => this.onRefused(step, message),
+            // what was shown before the server said no
+            onAside: () => this.reload(),
             onChange: () => this.onChange(),
         });
         this.onChange();
@@ -48,11 +60,12 @@ export class CaptureDesk {
                 ...args,
             ]);
         } catch (error) {
-            // what the server refuses stays refused; all else is tried again
-            if (error.data?.name?.startsWith("odoo.exceptions.")) {
+            const name = error.data?.name;
+            if (name?.startsWith("odoo.exceptions.")) {
                 return {refused: error.data.message};
             }
-            return {lost: true};
+            // without a name nobody answered
+            return !name || PASSING.includes(name) ? {lost: true} : {failed: true};
         }
     }
 
@@ -63,14 +76,17 @@ export class CaptureDesk {
         if (desk.refused) {
             this.state.failed = desk.refused;
         }
-        if (desk.lost || desk.refused) {
+        if (desk.failed) {
+            this.state.failed = _t("The server cannot show the conversation.");
+        }
+        if (desk.lost || desk.refused || desk.failed) {
             return;
         }
         const {lines, ...rest} = desk;
         Object.assign(this.state, rest, {
             loaded: true,
             failed: "",
-            lines: Object.fromEntries(lines.map((line) => [line.id, line])),
+            ...orderLines(lines),
         });
         const current = desk.items.find((item) => item.current) || desk.items[0];
         if (!desk.items.some((item) => item.id === this.state.itemId)) {
@@ -88,9 +104,7 @@ export class CaptureDesk {
      * @param {Object} state as a component watches it
      */
     linesOf(itemId, state = this.state) {
-        const lines = Object.values(state.lines)
-            .filter((line) => line.item === itemId)
-            .sort((a, b) => a.sequence - b.sequence || a.id - b.id);
+        const lines = (state.order[itemId] || []).map((id) => state.lines[id]);
         const waiting = state.waiting
             .filter((step) => step.method === "add")
             .filter((step) => (step.args[0].item_id || false) === itemId)
@@ -152,8 +166,8 @@ export class CaptureDesk {
         if (answer.lost) {
             return _t("No connection. Try again in a moment.");
         }
-        if (answer.refused) {
-            return answer.refused;
+        if (answer.refused || answer.failed) {
+            return answer.refused || _t("The server could not undo this.");
         }
         this.onSent(answer);
         return "";
@@ -182,15 +196,13 @@ export class CaptureDesk {
         this.state.step = answer.step;
     }
 
-    onRefused(step, message) {
-        const text = step.args.find((arg) => arg?.text)?.text || "";
-        this.state.refused.push({uuid: step.uuid, message, text});
-        // what was shown before the server said no
-        this.reload();
-    }
-
     onChange() {
         this.state.waiting = [...this.queue.steps];
+        this.state.aside = this.queue.aside.map((step) => ({
+            uuid: step.uuid,
+            message: step.aside,
+            text: step.args.find((arg) => arg?.text)?.text || "",
+        }));
         this.state.lost = this.queue.lost;
     }
 
@@ -201,23 +213,26 @@ export class CaptureDesk {
         }
         if (message.lines) {
             this.take(message);
+            this.forget(message.user);
         }
         if (message.writing && message.user !== user.userId) {
-            browser.clearTimeout(this.state.writers[message.writing]);
-            this.state.writers[message.writing] = browser.setTimeout(
-                () => delete this.state.writers[message.writing],
+            this.forget(message.user);
+            this.state.writers[message.user] = message.writing;
+            this.timers[message.user] = browser.setTimeout(
+                () => this.forget(message.user),
                 WRITING
             );
         }
     }
 
+    /** This user writes no longer. */
+    forget(userId) {
+        browser.clearTimeout(this.timers[userId]);
+        delete this.state.writers[userId];
+    }
+
     take({lines, gone, uuid}) {
-        for (const line of lines) {
-            this.state.lines[line.id] = line;
-        }
-        for (const id of gone) {
-            delete this.state.lines[id];
-        }
+        placeLines(this.state, lines, gone);
         if (uuid) {
             // it arrived before its answer: it waits no longer on the screen
             this.state.waiting = this.state.waiting.filter(

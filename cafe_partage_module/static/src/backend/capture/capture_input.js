@@ -171,10 +171,4 @@ export class CaptureInput extends Component {
         Object.assign(this.state, {...EMPTY, origins: [], reference: null});
         this.remember();
     }
-
-    /** Put the text of a refused line back, to mend it. */
-    putBack(text) {
-        this.state.text = [this.state.text, text].filter(Boolean).join(" ");
-        this.remember();
-    }
 }

@@ -1,7 +1,9 @@
+import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 
 const SHORTEST = 1000; // milliseconds before the first new try
 const LONGEST = 15000;
+const TRIES = 4; // of a step on which the server fails, before the rest goes first
 
 /**
  * What was done and is not on the server yet. It waits in the browser, also when the page
@@ -11,14 +13,15 @@ const LONGEST = 15000;
 export class CaptureQueue {
     /**
      * @param {String} key where the steps are kept; a user and a session
-     * @param {Object} does `send(step)`, which gives an answer, `{lost: true}` or
-     *  `{refused: message}`; `onSent(step, answer)`, `onRefused(step, message)`,
-     *  `onChange()`
+     * @param {Object} does `send(step)`, which gives an answer, or `{lost: true}`,
+     *  `{refused: message}` (it will never be taken) or `{failed: true}` (the server has
+     *  a fault); `onSent(step, answer)`, `onAside(step)`, `onChange()`
      */
     constructor(key, does) {
         this.prefix = `${key}_step_`;
         this.does = does;
         this.steps = [];
+        this.aside = []; // what the server did not take; `aside` says why
         this.lost = false;
         this.delay = SHORTEST;
         this.flushing = null;
@@ -32,7 +35,8 @@ export class CaptureQueue {
             const key = browser.localStorage.key(i);
             if (key.startsWith(this.prefix)) {
                 try {
-                    this.steps.push(JSON.parse(browser.localStorage.getItem(key)));
+                    const step = JSON.parse(browser.localStorage.getItem(key));
+                    (step.aside ? this.aside : this.steps).push(step);
                 } catch {
                     // not ours: nobody else writes what cannot be read
                 }
@@ -52,14 +56,18 @@ export class CaptureQueue {
             number: this.number++,
         };
         this.steps.push(step);
+        this.keep(step);
+        this.does.onChange();
+        this.flush();
+        return step;
+    }
+
+    keep(step) {
         try {
             browser.localStorage.setItem(this.prefix + step.uuid, JSON.stringify(step));
         } catch {
             // a full or closed store: it still waits in this page
         }
-        this.does.onChange();
-        this.flush();
-        return step;
     }
 
     /** Send what waits, in order; stops at the first that does not come through. */
@@ -74,23 +82,53 @@ export class CaptureQueue {
             const step = this.steps[0];
             const answer = await this.does.send(step);
             if (answer.lost) {
+                this.lost = true;
                 this.wait();
                 return;
             }
             this.lost = false;
+            if (answer.failed && (step.tries = (step.tries || 0) + 1) < TRIES) {
+                this.wait();
+                return;
+            }
             this.delay = SHORTEST;
-            this.drop(step);
-            if (answer.refused) {
-                this.does.onRefused(step, answer.refused);
+            if (answer.refused || answer.failed) {
+                this.putAside(step, answer.refused);
             } else {
+                this.drop(step);
                 this.does.onSent(step, answer);
             }
             this.does.onChange();
         }
     }
 
+    /** Keep a step that the server does not take out of the way of the others. */
+    putAside(step, message) {
+        step.aside = message || _t("The server failed on this.");
+        this.steps = this.steps.filter((other) => other !== step);
+        this.aside.push(step);
+        this.keep(step);
+        this.does.onAside(step);
+    }
+
+    /** Send a step that was put aside again, after what waits. */
+    takeUp(uuid) {
+        const step = this.aside.find((other) => other.uuid === uuid);
+        this.aside = this.aside.filter((other) => other !== step);
+        Object.assign(step, {aside: "", tries: 0, at: Date.now()});
+        this.steps.push(step);
+        this.keep(step);
+        this.does.onChange();
+        return this.retry();
+    }
+
+    /** Forget a step that was put aside. */
+    throwAway(uuid) {
+        this.drop({uuid});
+        this.does.onChange();
+    }
+
     wait() {
-        this.lost = true;
         if (this.stopped) {
             return;
         }
@@ -107,6 +145,7 @@ export class CaptureQueue {
 
     drop(step) {
         this.steps = this.steps.filter((other) => other.uuid !== step.uuid);
+        this.aside = this.aside.filter((other) => other.uuid !== step.uuid);
         browser.localStorage.removeItem(this.prefix + step.uuid);
     }
 
