@@ -1,6 +1,7 @@
 """Reporters at capture desks: real browsers, before a real server."""
 
 import json
+import resource
 import sys
 import time
 from pathlib import Path
@@ -18,6 +19,15 @@ from screenshots import Demo  # noqa: E402
 
 class Reporter(Browser):
     """A browser in which somebody sits at the capture desk."""
+
+    def __enter__(self):
+        # Chromium reserves more addresses than Odoo allows the process that tests it
+        limits = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (limits[1], limits[1]))
+        try:
+            return super().__enter__()
+        finally:
+            resource.setrlimit(resource.RLIMIT_AS, limits)
 
     def open(self, server, session, login):
         self.resize(1280, 800)

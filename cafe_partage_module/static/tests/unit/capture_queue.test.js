@@ -97,7 +97,7 @@ test("a step on which the server fails stops the rest for some tries only", asyn
     }
     expect(sent.map((step) => step.args[0])).toEqual(["good"]);
     expect(queue.aside.map((step) => step.args[0])).toEqual(["bad"]);
-    expect(refused).toEqual([["bad", "The server failed on this."]]);
+    expect(refused).toEqual([["bad", true]]);
     queue.stop();
 
     // it is still there after a reload, and goes with the same identifier

@@ -200,7 +200,8 @@ export class CaptureDesk {
         this.state.waiting = [...this.queue.steps];
         this.state.aside = this.queue.aside.map((step) => ({
             uuid: step.uuid,
-            message: step.aside,
+            message:
+                step.aside === true ? _t("The server failed on this.") : step.aside,
             text: step.args.find((arg) => arg?.text)?.text || "",
         }));
         this.state.lost = this.queue.lost;

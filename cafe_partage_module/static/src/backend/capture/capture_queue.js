@@ -1,4 +1,3 @@
-import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 
 const SHORTEST = 1000; // milliseconds before the first new try
@@ -21,7 +20,7 @@ export class CaptureQueue {
         this.prefix = `${key}_step_`;
         this.does = does;
         this.steps = [];
-        this.aside = []; // what the server did not take; `aside` says why
+        this.aside = []; // what the server did not take; `aside` says why, where known
         this.lost = false;
         this.delay = SHORTEST;
         this.flushing = null;
@@ -104,7 +103,7 @@ export class CaptureQueue {
 
     /** Keep a step that the server does not take out of the way of the others. */
     putAside(step, message) {
-        step.aside = message || _t("The server failed on this.");
+        step.aside = message || true;
         this.steps = this.steps.filter((other) => other !== step);
         this.aside.push(step);
         this.keep(step);
