@@ -3,6 +3,8 @@ from werkzeug.exceptions import NotFound
 from odoo import http
 from odoo.http import content_disposition, request
 
+PRINT_SECONDS = "5"
+
 
 def _hide(error, **_arguments):
     """Who may not read a report does not learn that it is there."""
@@ -46,6 +48,8 @@ class CafeSessionReports(http.Controller):
     def report_pdf(self, report, **_ignored):
         self._check_here(report)
         content = report._get_public_pdf()
+        if content is None:
+            return self._ask_to_wait()
         return request.make_response(
             content,
             headers=[
@@ -57,6 +61,22 @@ class CafeSessionReports(http.Controller):
                 ),
                 ("X-Content-Type-Options", "nosniff"),
             ],
+        )
+
+    def _ask_to_wait(self):
+        """Somebody else has the PDF made at this moment: a browser asks again alone."""
+        text = request.env._(
+            "This PDF is being made. Your browser asks for it again in a few seconds."
+        )
+        return request.make_response(
+            text,
+            headers=[
+                ("Content-Type", "text/plain; charset=utf-8"),
+                ("Retry-After", PRINT_SECONDS),
+                ("Refresh", PRINT_SECONDS),
+                ("Cache-Control", "no-store"),
+            ],
+            status=503,
         )
 
     def _check_here(self, report):

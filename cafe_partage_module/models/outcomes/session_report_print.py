@@ -29,7 +29,7 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
     def _get_public_pdf(self):
         """The PDF of the published version, printed once for each public content.
 
-        :return: bytes
+        :return: bytes, or None while somebody else has it printed
         :raises AccessError: for who may not read this report
         :raises UserError: when nothing was published yet
         """
@@ -48,15 +48,12 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
         fingerprint = report._get_public_fingerprint()
         if version.pdf and version.pdf_fingerprint == fingerprint:
             return base64.b64decode(version.pdf)
-        # force: a test too gets a PDF here, never the page that it is printed from
-        printer = report.env["ir.actions.report"].with_context(
-            force_report_rendering=True
-        )
-        content, _kind = printer._render_qweb_pdf(PDF_ACTION, report.ids)
-        version.write(
-            {"pdf": base64.b64encode(content), "pdf_fingerprint": fingerprint}
-        )
-        return content
+        # printing takes seconds and a process of its own: never twice at once. Who
+        # printed it just before this transaction began makes PostgreSQL refuse it;
+        # Odoo starts it anew, and it finds the copy.
+        if not version.try_lock_for_update(allow_referencing=True):
+            return None
+        return version._print_pdf(fingerprint)
 
     def _get_public_fingerprint(self):
         """Changes whenever something in the public PDF changes.
