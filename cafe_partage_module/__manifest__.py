@@ -49,6 +49,8 @@
         "data/report_review_cron_data.xml",
         "data/followup_reader_mail_data.xml",
         "data/followup_reader_cron_data.xml",
+        "data/report_mail_data.xml",
+        "data/report_cron_data.xml",
         "data/motive_data.xml",
         "data/cancel_reason_data.xml",
         "data/network_cron_data.xml",

@@ -20,6 +20,8 @@ from . import session_report_metadata
 from . import session_report_source
 from . import session_report_review
 from . import session_report_reader_page
+from . import session_report_consent
+from . import session_report_news
 from . import session_report
 from . import session_report_version
 from . import session_report_reader
@@ -41,7 +43,9 @@ from . import followup_portal_mine
 from . import followup_portal
 from . import event_agenda
 from . import event_agenda_offer
+from . import event_report_reminder
 from . import event_event
+from . import registration_consent
 from . import event_registration
 from . import my_cafe_words
 from . import my_cafe

@@ -12,6 +12,7 @@ class EventEvent(models.Model):
     _inherit = [
         "cafe.event.agenda.mixin",
         "cafe.event.agenda.offer.mixin",
+        "cafe.event.report.reminder.mixin",
         "event.event",
     ]
 

@@ -14,7 +14,8 @@ class EventRegistration(models.Model):
     follow whether the person changed it since, and whether staff reworded it.
     """
 
-    _inherit = "event.registration"
+    _name = "event.registration"
+    _inherit = ["cafe.registration.consent.mixin", "event.registration"]
 
     question_contribution_ids = fields.One2many(
         "cafe.contribution",

@@ -25,6 +25,8 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.print.mixin",
         "cafe.session.report.theme.mixin",
         "cafe.session.report.rebuild.mixin",
+        "cafe.session.report.news.mixin",
+        "cafe.session.report.consent.mixin",
         "cafe.session.report.search.mixin",
         "cafe.session.report.metadata.mixin",
         "cafe.session.report.source.mixin",
