@@ -25,10 +25,9 @@ class CafeCaptureStep(models.Model):
     )
     user_id = fields.Many2one("res.users", required=True, ondelete="cascade")
     uuid = fields.Char(required=True, readonly=True)
-    before = fields.Json(help="Per model and id: the values before.")
-    after = fields.Json(
-        help="Per model and id: the same values, as the step left them."
-    )
+    # per model and id: the values before, and the same as the step left them
+    before = fields.Json(export_string_translation=False)
+    after = fields.Json(export_string_translation=False)
     undone = fields.Boolean()
 
     _uuid_uniq = models.UniqueIndex("(uuid)", "This step was taken already.")
