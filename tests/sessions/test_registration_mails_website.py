@@ -103,17 +103,17 @@ class TestLinksInMails(MailCase, WebsiteCase):
         ours = templates.filtered(
             lambda template: template.get_external_id()[template.id].startswith(MODULE)
         )
-        self.assertEqual(len(ours), 10)
+        self.assertEqual(len(ours), 11)
         bodies = []
         for template in ours.filtered(lambda t: t.model == "event.registration"):
             bodies += template._render_field("body_html", people.ids).values()
         for person in self.meeting._get_people():
-            bodies += (
-                (ours.filtered(lambda t: t.model == "event.event"))
-                .with_context(cafe_receiver=person)
-                ._render_field("body_html", self.meeting.ids)
-                .values()
-            )
+            for template in ours.filtered(lambda t: t.model == "event.event"):
+                bodies += (
+                    template.with_context(cafe_receiver=person)
+                    ._render_field("body_html", self.meeting.ids)
+                    .values()
+                )
         return {link for body in bodies for link in re.findall(r'href="([^"]+)"', body)}
 
     def snapshot(self):

@@ -221,7 +221,7 @@ class TestSessionButtons(CafeCase):
         start = buttons.index("Attendees")
         self.assertEqual(
             buttons[start : start + 5],
-            ["Attendees", "Take attendance", "Report", "Waiting list", "Questions"],
+            ["Attendees", "Take attendance", "Report", "Capture", "Waiting list"],
         )
         self.assertEqual(buttons[-2:], ["Attendance", "Registration"])
 
