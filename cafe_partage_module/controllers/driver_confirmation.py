@@ -3,40 +3,24 @@ from werkzeug.exceptions import BadRequest
 from odoo import http
 from odoo.http import request
 
-from .private_link import PRIVATE
+from .private_link import SEND_LINK, SHOW_LINK, PrivateLink
 
+PAGE = "/drijfveren/<string:token>"
 STATUS = {"unknown": 404, "expired": 410, "left": 410}
 
 
-class CafeDriverConfirmation(http.Controller):
+class CafeDriverConfirmation(PrivateLink, http.Controller):
     """A member confirms its drivers, without a login, through the link in a mail."""
 
-    @http.route(
-        "/drijfveren/<string:token>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-        readonly=True,
-    )
+    @http.route(PAGE, **SHOW_LINK)
     def drivers(self, token, thanks="", change="", **_ignored):
-        """The page. It changes nothing: scanners of mail follow links too."""
+        """The page. It changes nothing."""
         opened = self._open(token)
         if opened["problem"]:
             return self._render_problem(opened)
         return self._render(opened, thanks=bool(thanks), change=bool(change))
 
-    @http.route(
-        "/drijfveren/<string:token>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @http.route(PAGE, **SEND_LINK)
     def answer(self, token, answer="", words="", **_ignored):
         """Still true, or changed."""
         opened = self._open(token)
@@ -66,8 +50,7 @@ class CafeDriverConfirmation(http.Controller):
         """What the link opens; from here on, in the language of its reader."""
         opened = request.env["cafe.driver.confirmation"]._open(token)
         if partner := opened.get("partner"):
-            lang = request.env["ir.http"].get_nearest_lang(partner.lang)
-            request.update_context(lang=lang or request.env.lang)
+            self._speak(partner, partner.lang)
         return opened
 
     def _render(self, opened, status=200, **values):
@@ -75,18 +58,8 @@ class CafeDriverConfirmation(http.Controller):
         return self._respond("driver_page", status, {**page, **values})
 
     def _render_problem(self, opened):
-        values = {
-            "problem": opened["problem"],
-            # sudo: the public address of the secretariat
-            "email": request.env.company.sudo().email,
-        }
-        return self._respond("driver_problem", STATUS[opened["problem"]], values)
-
-    def _respond(self, template, status, values):
-        response = request.render(f"cafe_partage_module.{template}", values)
-        response.status_code = status
-        response.headers.update(PRIVATE)
-        return response
+        problem = opened["problem"]
+        return self._render_closed("driver_problem", STATUS[problem], problem=problem)
 
     def _get_ids(self, values):
         """:return: list of int; what is no number is no driver"""

@@ -1,36 +1,20 @@
 from odoo import http
 from odoo.http import request
 
-from .private_link import PRIVATE
+from .private_link import SEND_LINK, SHOW_LINK, PrivateLink
+
+PAGE = "/opvolging/vraag/<string:token>"
 
 
-class CafeFollowupRequest(http.Controller):
+class CafeFollowupRequest(PrivateLink, http.Controller):
     """An organisation says, through its link, whether it takes a follow-up on."""
 
-    @http.route(
-        "/opvolging/vraag/<string:token>",
-        type="http",
-        auth="public",
-        methods=["GET"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-        readonly=True,
-    )
+    @http.route(PAGE, **SHOW_LINK)
     def question(self, token, **_ignored):
-        """The page. It changes nothing: scanners of mail follow links too."""
-        asked = self._open(token)
-        return self._render(asked)
+        """The page. It changes nothing."""
+        return self._render(self._open(token))
 
-    @http.route(
-        "/opvolging/vraag/<string:token>",
-        type="http",
-        auth="public",
-        methods=["POST"],
-        website=True,
-        multilang=False,
-        sitemap=False,
-    )
+    @http.route(PAGE, **SEND_LINK)
     def answer(self, token, answer="", reason="", proposed_name="", **_ignored):
         """Yes, no, or somebody else."""
         asked = self._open(token)
@@ -49,20 +33,10 @@ class CafeFollowupRequest(http.Controller):
     def _open(self, token):
         """The request of a link; from here on, in the language of its reader."""
         asked = request.env["cafe.followup.request"]._open(token)
-        if asked:
-            lang = request.env["ir.http"].get_nearest_lang(asked.partner_id.lang)
-            request.update_context(lang=lang or request.env.lang)
-        return asked.with_env(request.env(su=True)) if asked else asked
+        return self._speak(asked, asked.partner_id.lang)
 
     def _render(self, asked, status=200, **values):
-        template = "followup_request_page" if asked else "followup_request_closed"
-        if asked:
-            values = {**asked._get_page(), **values}
-        else:
-            status = 404
-            # sudo: the public address of the secretariat
-            values["email"] = request.env.company.sudo().email
-        response = request.render(f"cafe_partage_module.{template}", values)
-        response.status_code = status
-        response.headers.update(PRIVATE)
-        return response
+        if not asked:
+            return self._render_closed("followup_request_closed")
+        values = {**asked._get_page(), **values}
+        return self._respond("followup_request_page", status, values)

@@ -5,15 +5,15 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
-from .private_link import PRIVATE
+from .private_link import SEND_LINK, SHOW_LINK, PrivateLink
 
 MODULE = "cafe_partage_module"
 OPEN = {"type": "http", "auth": "public", "website": True}
 SHOW = {**OPEN, "methods": ["GET"], "readonly": True}
 SEND = {**OPEN, "methods": ["POST"], "sitemap": False}
 MINE = {"type": "http", "auth": "user", "website": True, "sitemap": False}
-LINK = {**OPEN, "multilang": False, "sitemap": False}
 SHOWN = ("open", "done")
+CLOSED = "followup_link_closed"
 
 
 def _sitemap(env, _rule, qs):
@@ -127,57 +127,42 @@ class CafeMyFollowups(CustomerPortal):
         return response
 
 
-class CafeFollowupLinks(http.Controller):
-    """What the links in mails to readers open. Looking changes nothing: scanners of
-    mail follow links too."""
+class CafeFollowupLinks(PrivateLink, http.Controller):
+    """What the links in mails to readers open."""
 
-    @http.route(
-        "/opvolging/bevestigen/<string:token>", **LINK, methods=["GET"], readonly=True
-    )
+    @http.route("/opvolging/bevestigen/<string:token>", **SHOW_LINK)
     def ask_confirm(self, token, **_ignored):
-        reader = self._speak(request.env["cafe.followup.reader"]._open(token))
-        return self._respond("followup_reader_confirm", reader)
+        return self._render("followup_reader_confirm", self._open(token))
 
-    @http.route("/opvolging/bevestigen/<string:token>", **LINK, methods=["POST"])
+    @http.route("/opvolging/bevestigen/<string:token>", **SEND_LINK)
     def confirm(self, token, **_ignored):
-        reader = self._speak(request.env["cafe.followup.reader"]._open(token))
+        reader = self._open(token)
         if not reader:
-            return self._respond("", reader)
+            return self._render_closed(CLOSED)
         reader._confirm()
         return request.redirect(f"/opvolging/bevestigen/{token}", code=303)
 
-    @http.route(
-        "/opvolging/nieuws/<string:token>", **LINK, methods=["GET"], readonly=True
-    )
+    @http.route("/opvolging/nieuws/<string:token>", **SHOW_LINK)
     def ask_stop(self, token, **_ignored):
-        reader = self._speak(request.env["cafe.followup.reader"]._open_news(token))
-        return self._respond("followup_reader_stop", reader)
+        return self._render("followup_reader_stop", self._open_news(token))
 
-    @http.route("/opvolging/nieuws/<string:token>", **LINK, methods=["POST"])
+    @http.route("/opvolging/nieuws/<string:token>", **SEND_LINK)
     def stop(self, token, **_ignored):
-        reader = self._speak(request.env["cafe.followup.reader"]._open_news(token))
+        reader = self._open_news(token)
         if not reader:
-            return self._respond("", reader)
+            return self._render_closed(CLOSED)
         reader._stop_news()
         return request.redirect(f"/opvolging/nieuws/{token}", code=303)
 
-    def _speak(self, reader):
-        """From here on, in the language of who got the mail."""
-        if not reader:
-            return reader
-        lang = request.env["ir.http"].get_nearest_lang(reader._get_reader_lang())
-        request.update_context(lang=lang or request.env.lang)
-        return reader.with_context(lang=request.env.lang)
+    def _open(self, token):
+        reader = request.env["cafe.followup.reader"]._open(token)
+        return self._speak(reader, reader._get_reader_lang())
 
-    def _respond(self, template, reader):
-        """The page of a link; the same closed one for each that opens nothing."""
-        if reader:
-            values = reader._get_link_page()
-        else:
-            template = "followup_link_closed"
-            # sudo: the public address of the secretariat
-            values = {"email": request.env.company.sudo().email}
-        response = request.render(f"{MODULE}.{template}", values)
-        response.status_code = 200 if reader else 404
-        response.headers.update(PRIVATE)
-        return response
+    def _open_news(self, token):
+        reader = request.env["cafe.followup.reader"]._open_news(token)
+        return self._speak(reader, reader._get_reader_lang())
+
+    def _render(self, template, reader):
+        if not reader:
+            return self._render_closed(CLOSED)
+        return self._respond(template, 200, reader._get_link_page())

@@ -1,49 +1,41 @@
 from odoo import http
 from odoo.http import content_disposition, request
 
-from .private_link import PRIVATE
+from .private_link import PRIVATE, SEND_LINK, SHOW_LINK, PrivateLink
 
-MODULE = "cafe_partage_module"
-OPEN = {
-    "type": "http",
-    "auth": "public",
-    "website": True,
-    "multilang": False,
-    "sitemap": False,
-}
-SHOW = {**OPEN, "methods": ["GET"], "readonly": True}
-SEND = {**OPEN, "methods": ["POST"]}
+PAGE = "/inschrijving/<string:token>"
+CLOSED = "my_registration_closed"
 
 
-class CafeMyRegistration(http.Controller):
+class CafeMyRegistration(PrivateLink, http.Controller):
     """A person looks after her own registration, without an account."""
 
-    @http.route("/inschrijving/<string:token>", **SHOW)
+    @http.route(PAGE, **SHOW_LINK)
     def my_registration(self, token, done="", **_ignored):
-        """The page. It changes nothing: scanners of mail follow links too."""
-        registration = self._speak(self._service()._open(token))
+        """The page. It changes nothing."""
+        registration = self._open(token)
         if not registration:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         return self._render(token, registration, notice=done)
 
-    @http.route("/inschrijving/<string:token>/annuleren", **SHOW)
+    @http.route(f"{PAGE}/annuleren", **SHOW_LINK)
     def ask_cancel(self, token, **_ignored):
         """Asks whether it is meant; where there is nothing to cancel, the page."""
-        registration = self._speak(self._service()._open(token))
+        registration = self._open(token)
         if not registration:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         if "cancel" not in self._service()._get_steps(registration):
             return self._render(token, registration)
         return self._render(token, registration, template="my_registration_cancel")
 
-    @http.route("/inschrijving/<string:token>/agenda.ics", **SHOW)
+    @http.route(f"{PAGE}/agenda.ics", **SHOW_LINK)
     def calendar(self, token, **_ignored):
         """The session as a calendar file."""
-        registration = self._speak(self._service()._open(token))
+        registration = self._open(token)
         event = registration.event_id
         content = event._get_ics_file(registration.event_slot_id).get(event.id)
         if not content or event.kanban_state == "cancel":
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         name = f"{event.name}.ics".replace("/", "-")
         return request.make_response(
             content,
@@ -54,17 +46,14 @@ class CafeMyRegistration(http.Controller):
             },
         )
 
-    @http.route(
-        ["/inschrijving/<string:token>", "/inschrijving/<string:token>/annuleren"],
-        **SEND,
-    )
+    @http.route([PAGE, f"{PAGE}/annuleren"], **SEND_LINK)
     def act(self, token, step="", **_ignored):
         """Do what the button says, and show the page again."""
-        registration = self._speak(self._service()._open_in_turn(token))
+        registration = self._open(token, in_turn=True)
         if step == "hand_over":
             return self._hand_over(registration, token)
         if not registration:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         if step == "change":
             return self._change(registration, token)
         notice = self._service()._take_step(registration, step)
@@ -98,7 +87,7 @@ class CafeMyRegistration(http.Controller):
         if not registration:
             if service._was_handed_over(token, typed):
                 return self._respond("my_registration_handed_over", 200, typed)
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         if "hand_over" not in service._get_steps(registration):
             return self._refuse(token, registration)
         if problems := service._hand_over(registration, typed):
@@ -118,16 +107,11 @@ class CafeMyRegistration(http.Controller):
     def _service(self):
         return request.env["cafe.my.registration"]
 
-    def _speak(self, registration):
-        """From here on, in the language of who holds the registration.
-
-        :return: ``registration``, which speaks it too
-        """
-        if not registration:
-            return registration
-        lang = request.env["ir.http"].get_nearest_lang(registration.lang)
-        request.update_context(lang=lang or request.env.lang)
-        return registration.with_context(lang=request.env.lang)
+    def _open(self, token, in_turn=False):
+        """The registration of a link; from here on, in the language of who holds it."""
+        service = self._service()
+        found = service._open_in_turn(token) if in_turn else service._open(token)
+        return self._speak(found, found.lang)
 
     def _redirect(self, token, notice):
         return request.redirect(f"/inschrijving/{token}?done={notice}", code=303)
@@ -140,15 +124,3 @@ class CafeMyRegistration(http.Controller):
 
     def _refuse(self, token, registration, **values):
         return self._render(token, registration, status=403, refused=True, **values)
-
-    def _render_closed(self):
-        # sudo: the public address of the secretariat
-        company = request.env.company.sudo()
-        values = {"email": company.email, "phone": company.phone}
-        return self._respond("my_registration_closed", 404, values)
-
-    def _respond(self, template, status, values):
-        response = request.render(f"{MODULE}.{template}", values)
-        response.status_code = status
-        response.headers.update(PRIVATE)
-        return response

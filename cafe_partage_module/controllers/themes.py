@@ -3,9 +3,10 @@ from werkzeug.exceptions import BadRequest, NotFound
 from odoo import http
 from odoo.http import request
 
-from .private_link import PRIVATE
+from .private_link import SEND_LINK, SHOW_LINK, PrivateLink
 
 MODULE = "cafe_partage_module"
+CLOSED = "theme_link_closed"
 OPEN = {"type": "http", "auth": "public", "website": True}
 SHOW = {**OPEN, "methods": ["GET"], "readonly": True}
 SEND = {**OPEN, "methods": ["POST"], "sitemap": False}
@@ -121,73 +122,43 @@ class CafeThemes(http.Controller):
         return response
 
 
-LINK = {
-    "type": "http",
-    "auth": "public",
-    "website": True,
-    "multilang": False,
-    "sitemap": False,
-}
+class CafeThemeLinks(PrivateLink, http.Controller):
+    """What the links in mails about themes open."""
 
-
-class CafeThemeLinks(http.Controller):
-    """What the links in mails about themes open. Looking changes nothing: scanners of
-    mail follow links too."""
-
-    @http.route(
-        "/themas/bevestigen/<string:token>", **LINK, methods=["GET"], readonly=True
-    )
+    @http.route("/themas/bevestigen/<string:token>", **SHOW_LINK)
     def ask_confirm(self, token, **_ignored):
-        asked = self._speak(request.env["cafe.theme.suggestion"]._open(token))
+        asked = self._open_asked(token)
         if not asked:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         return self._respond("theme_confirm", 200, asked._get_page())
 
-    @http.route("/themas/bevestigen/<string:token>", **LINK, methods=["POST"])
+    @http.route("/themas/bevestigen/<string:token>", **SEND_LINK)
     def confirm(self, token, **_ignored):
-        asked = self._speak(request.env["cafe.theme.suggestion"]._open(token))
+        asked = self._open_asked(token)
         if not asked:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         asked._confirm()
         return request.redirect(f"/themas/bevestigen/{token}", code=303)
 
-    @http.route("/themas/nieuws/<string:token>", **LINK, methods=["GET"], readonly=True)
+    @http.route("/themas/nieuws/<string:token>", **SHOW_LINK)
     def ask_stop(self, token, **_ignored):
         theme = self._open_news(token)
         if not theme:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         return self._respond("theme_stop", 200, theme._get_stop_page())
 
-    @http.route("/themas/nieuws/<string:token>", **LINK, methods=["POST"])
+    @http.route("/themas/nieuws/<string:token>", **SEND_LINK)
     def stop(self, token, **_ignored):
         theme = self._open_news(token)
         if not theme:
-            return self._render_closed()
+            return self._render_closed(CLOSED)
         theme._stop_news()
         return request.redirect(f"/themas/nieuws/{token}", code=303)
 
+    def _open_asked(self, token):
+        asked = request.env["cafe.theme.suggestion"]._open(token)
+        return self._speak(asked, asked._get_reader_lang())
+
     def _open_news(self, token):
         theme = request.env["cafe.theme"]._open_news(token)
-        return self._speak(theme)
-
-    def _speak(self, record):
-        """From here on, in the language of who got the mail.
-
-        :return: ``record``, which speaks it too
-        """
-        if not record:
-            return record
-        lang = request.env["ir.http"].get_nearest_lang(record._get_reader_lang())
-        request.update_context(lang=lang or request.env.lang)
-        return record.with_context(lang=request.env.lang)
-
-    def _render_closed(self):
-        # sudo: the public address of the secretariat
-        values = {"email": request.env.company.sudo().email}
-        return self._respond("theme_link_closed", 404, values)
-
-    def _respond(self, template, status, values):
-        response = request.render(f"{MODULE}.{template}", values)
-        response.status_code = status
-        response.headers.update(PRIVATE)
-        return response
+        return self._speak(theme, theme._get_reader_lang())

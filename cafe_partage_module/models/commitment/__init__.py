@@ -1,3 +1,4 @@
+from . import signed_link
 from . import driver
 from . import driver_freshness
 from . import member_driver

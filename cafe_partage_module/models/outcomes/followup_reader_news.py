@@ -115,7 +115,7 @@ class CafeFollowupReaderNewsMixin(models.AbstractModel):
     def _get_stop_url(self):
         """:return: str, the full address of the page where the reader opts out"""
         self.ensure_one()
-        token = self.env["cafe.theme.link"]._sign(
+        token = self.env["cafe.signed.link"]._sign(
             SCOPE, [self.followup_id.id, self.partner_id.id], LINK_DAYS
         )
         return f"{self.get_base_url()}/opvolging/nieuws/{token}"
@@ -128,7 +128,7 @@ class CafeFollowupReaderNewsMixin(models.AbstractModel):
         :return: one reader as superuser, or none: for an altered, foreign or expired
             link, and somebody who left
         """
-        found = self.env["cafe.theme.link"]._read(SCOPE, token) or [0, 0]
+        found = self.env["cafe.signed.link"]._read(SCOPE, token) or [0, 0]
         # sudo: the signature stands for the right to stop these mails
         return self.sudo().search(
             [("followup_id", "=", found[0]), ("partner_id", "=", found[1])]

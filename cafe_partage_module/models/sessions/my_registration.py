@@ -1,8 +1,6 @@
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime, timedelta
 
 from odoo import api, models
-from odoo.tools import hash_sign, verify_hash_signed
 
 SCOPE = "cafe.my.registration"
 DAYS_AFTER = 30  # a link works until so many days after the session
@@ -28,12 +26,10 @@ class CafeMyRegistration(models.AbstractModel):
     def _get_url(self, registration):
         """:return: str, the full address of the page"""
         ends = registration.event_end_date or datetime.now()
-        # sudo: the key of the signature
-        token = hash_sign(
-            self.sudo().env,
+        token = self.env["cafe.signed.link"]._sign(
             SCOPE,
             [registration.id, registration.link_serial],
-            expiration=max(ends, datetime.now()) + timedelta(days=DAYS_AFTER),
+            max(ends, datetime.now()) + timedelta(days=DAYS_AFTER),
         )
         return f"{registration.get_base_url()}/inschrijving/{token}"
 
@@ -64,17 +60,9 @@ class CafeMyRegistration(models.AbstractModel):
     def _read_token(self, token):
         """:return: ``event.registration`` as superuser and the number of times that it
         had been handed over (int), whoever holds it now; none and None without"""
-        # sudo: the signature stands for the right to see this registration
-        Registration = self.env["event.registration"].sudo()
-        try:
-            found = verify_hash_signed(Registration.env, SCOPE, token)
-            # decoding forgives a character too many; a link is whole or it is none
-            whole = urlsafe_b64encode(urlsafe_b64decode(token.encode() + b"==="))
-        except ValueError:
-            return Registration, None
-        if not found or whole.decode().rstrip("=") != token:
-            return Registration, None
-        registration = Registration.browse(found[0]).exists()
+        registration, others = self.env["cafe.signed.link"]._find(
+            "event.registration", SCOPE, token
+        )
         if not registration.series_id or not registration.active:
-            return Registration, None
-        return registration, found[1]
+            return registration.browse(), None
+        return registration, others[0]

@@ -1,8 +1,4 @@
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import timedelta
-
-from odoo import api, models
-from odoo.tools import hash_sign, verify_hash_signed
+from odoo import models
 
 
 class CafeThemeLink(models.AbstractModel):
@@ -10,24 +6,4 @@ class CafeThemeLink(models.AbstractModel):
 
     _name = "cafe.theme.link"
     _description = "Signed Link about a Theme"
-
-    @api.model
-    def _sign(self, scope, numbers, days):
-        """:return: str, the token for ``numbers`` (list of int)"""
-        # sudo: the key of the signature
-        return hash_sign(
-            self.sudo().env, scope, numbers, expiration=timedelta(days=days)
-        )
-
-    @api.model
-    def _read(self, scope, token):
-        """:return: list of int, or None for a token that is altered, expired or of
-        another scope"""
-        try:
-            # sudo: the key of the signature
-            found = verify_hash_signed(self.sudo().env, scope, token)
-            # decoding forgives a character too many; a link is whole or it is none
-            whole = urlsafe_b64encode(urlsafe_b64decode(token.encode() + b"==="))
-        except ValueError:
-            return None
-        return found if whole.decode().rstrip("=") == token else None
+    _inherit = ["cafe.signed.link"]

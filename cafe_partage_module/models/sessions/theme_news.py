@@ -168,7 +168,7 @@ class CafeThemeNewsMixin(models.AbstractModel):
     def _get_stop_url(self):
         """:return: str, the full address of the page where the proposer opts out"""
         self.ensure_one()
-        token = self.env["cafe.theme.link"]._sign(
+        token = self.env["cafe.signed.link"]._sign(
             SCOPE, [self.id, self.proposer_id.id], LINK_DAYS
         )
         return f"{self.get_base_url()}/themas/nieuws/{token}"
@@ -181,7 +181,7 @@ class CafeThemeNewsMixin(models.AbstractModel):
         :return: one ``cafe.theme`` as superuser, or none: for an altered, foreign or
             expired link, and that of somebody who is no longer the proposer
         """
-        found = self.env["cafe.theme.link"]._read(SCOPE, token) or [0, 0]
+        found = self.env["cafe.signed.link"]._read(SCOPE, token) or [0, 0]
         # sudo: the signature stands for the right to stop these mails
         theme = self.sudo().browse(found[0]).exists()
         return theme if theme.proposer_id.id == found[1] else theme.browse()
