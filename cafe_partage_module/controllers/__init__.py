@@ -11,4 +11,5 @@ from . import my_cafe
 from . import themes
 from . import followup_request
 from . import report_review
+from . import report_reporter
 from . import followups

@@ -21,8 +21,8 @@ class CafeReportReview(PrivateLink, http.Controller):
         if not reader:
             return self._render(reader)
         if withdraw:
-            reader._withdraw(withdraw)
-            return self._redirect(token, "withdrawn")
+            done = reader._withdraw(withdraw)
+            return self._redirect(token, "withdrawn" if done else "answered")
         typed = {
             name: form.get(name, "") for name in ("place", "mark", "text", "remark")
         }

@@ -65,8 +65,8 @@ class ReviewCase(WebsiteCase):
         found = self.reader.suggestion_ids.sorted("id")[-1]
         return found.with_user(self.secretary)
 
-    def run_job(self):
-        self.env.ref(CRON).method_direct_trigger()
+    def run_job(self, name=CRON):
+        self.env.ref(name).method_direct_trigger()
         self.env.invalidate_all()
 
     def get_mails(self, email="an@zaad.example"):
@@ -77,3 +77,32 @@ class ReviewCase(WebsiteCase):
 
     def end_review(self):
         self.report.date_review_end = fields.Date.add(fields.Date.today(), days=-3)
+
+
+class ReporterCase(ReviewCase):
+    """The session has a reporter, who is no user."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.inge = cls.make_person("Inge Moens", email="inge@zaad.example")
+        cls.report.action_reopen()
+        cls.talk.reporter_id = cls.inge
+        cls.report.action_review()
+
+    @property
+    def reporter_path(self):
+        return "/verslag/" + self.report.sudo().reporter_url.split("/verslag/")[1]
+
+    def get_decision(self, suggestion, step):
+        """:return: dict, the form of ``suggestion`` as the reporter sees it"""
+        return {
+            "suggestion": str(suggestion.id),
+            "step": step,
+            "seen": str(suggestion.answer_count),
+        }
+
+    def decide(self, suggestion, step, **form):
+        """Answer through the reporter's page, as it is now."""
+        form = {**self.get_decision(suggestion, step), **form}
+        return self.post(self.reporter_path, **form)

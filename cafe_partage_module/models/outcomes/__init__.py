@@ -19,12 +19,16 @@ from . import session_report_search
 from . import session_report_metadata
 from . import session_report_source
 from . import session_report_review
+from . import session_report_review_end
+from . import session_report_reporter
+from . import session_report_reporter_page
 from . import session_report_reader_page
 from . import session_report_consent
 from . import session_report_news
 from . import session_report
 from . import session_report_version
 from . import session_report_reader
+from . import session_report_suggestion_answer
 from . import session_report_suggestion
 from . import followup_steps
 from . import followup_timeline

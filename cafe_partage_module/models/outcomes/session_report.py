@@ -31,6 +31,9 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.metadata.mixin",
         "cafe.session.report.source.mixin",
         "cafe.session.report.review.mixin",
+        "cafe.session.report.review.end.mixin",
+        "cafe.session.report.reporter.mixin",
+        "cafe.session.report.reporter.page.mixin",
     ]
     _order = "session_date desc, id desc"
     _rec_name = "event_id"
@@ -176,14 +179,13 @@ class CafeSessionReport(models.Model):
 
     def action_review(self):
         """Send the draft to review, for the days that the series foresees."""
-        today = fields.Date.context_today(self)
         for report in self.filtered(lambda report: report.state == "draft"):
             report._check_body()
             report.write(
                 {
                     "state": "review",
                     "date_review_end": fields.Date.add(
-                        today, days=report.series_id.review_days
+                        report._get_review_today(), days=report.series_id.review_days
                     ),
                 }
             )

@@ -40,7 +40,7 @@ class CafeSessionReportReader(models.Model):
         """Mail each link once, and then what became of each suggestion, once."""
         invited = self.search(
             [("mailed_on", "=", False), ("report_id.state", "=", "review")]
-        ).filtered("report_id.is_reviewed_by_readers")
+        ).filtered(lambda reader: reader._is_to_invite())
         answered = self.search(
             [("answered_on", "=", False), ("suggestion_ids", "!=", False)]
         ).filtered(lambda reader: reader._is_answered())
@@ -57,6 +57,12 @@ class CafeSessionReportReader(models.Model):
                 )
                 if not Cron._commit_progress(1):
                     return
+
+    def _is_to_invite(self):
+        """Whether she may suggest now; the reporter gets her own mail instead."""
+        report = self.report_id
+        reporter = report._get_reporter().email_normalized
+        return report.is_reviewed_by_readers and self.email != reporter
 
     def _is_answered(self):
         """Whether all that she suggested in this review has its answer, and for good:

@@ -195,9 +195,14 @@ class CafeSessionReportReaderPageMixin(models.AbstractModel):
         )
 
     def _withdraw(self, suggestion_id):
-        """Take an own suggestion back, as long as nobody answered it."""
+        """Take an own suggestion back, as long as nobody answered it.
+
+        :return: bool, whether it was
+        """
         self.ensure_one()
         mine = self._get_own_suggestions().filtered(
             lambda s: str(s.id) == suggestion_id and s.state == "open"
         )
-        mine._answer("withdrawn")
+        for suggestion in mine:
+            suggestion._answer("withdrawn")
+        return bool(mine)

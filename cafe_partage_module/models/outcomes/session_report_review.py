@@ -7,6 +7,7 @@ from ...tools.records import count_by
 
 STAFF = "cafe_partage_module.group_cafe_user"
 CRON = "cafe_partage_module.ir_cron_report_review"
+CRON_REPORTER = "cafe_partage_module.ir_cron_report_reporter"
 DAYS_AFTER = 30  # a link works until so many days after the review
 
 
@@ -100,9 +101,11 @@ class CafeSessionReportReviewMixin(models.AbstractModel):
                 ]
             )
         self.env.ref(CRON)._trigger()
+        self.env.ref(CRON_REPORTER)._trigger()
 
     def _get_people_to_ask(self):
         """Who was there and can be mailed; before attendance is taken, who would come.
+        The reporter is one of them, from her own page.
 
         :return: list of dicts, values of readers, each address once
         """
@@ -120,6 +123,13 @@ class CafeSessionReportReviewMixin(models.AbstractModel):
                     "lang": registration.lang or self._get_report_lang(),
                     "registration_id": registration.id,
                 }
+        reporter = self._get_reporter()
+        if reporter and reporter.email_normalized not in people:
+            people[reporter.email_normalized] = {
+                "email": reporter.email_normalized,
+                "name": reporter.name,
+                "lang": reporter.lang or self._get_report_lang(),
+            }
         return list(people.values())
 
     def _close_suggestions(self):
@@ -127,5 +137,5 @@ class CafeSessionReportReviewMixin(models.AbstractModel):
         # sudo: suggestions are answered by these methods alone
         for suggestion in self.suggestion_ids.sudo():
             if suggestion.state == "open":
-                suggestion._answer("left")
+                suggestion._answer("left", self.env.user.partner_id)
         self.env.ref(CRON)._trigger()
