@@ -6,7 +6,10 @@ from odoo.tools.pdf import PdfFileReader, PdfFileWriter
 
 from ..tools.pdf_foot import foot_pages
 
-SESSION_REPORT = "cafe_partage_module.session_report_pdf"
+SESSION_REPORTS = (
+    "cafe_partage_module.session_report_pdf",
+    "cafe_partage_module.session_report_version_pdf",
+)
 FONT_PATH = "web/static/fonts/google/Open_Sans/Open_Sans-Regular.ttf"
 
 
@@ -39,7 +42,7 @@ class IrActionsReport(models.Model):
         return streams
 
     def _is_session_report(self):
-        return len(self) == 1 and self.report_name == SESSION_REPORT
+        return len(self) == 1 and self.report_name in SESSION_REPORTS
 
 
 def _foot_font():

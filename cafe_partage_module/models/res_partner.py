@@ -8,7 +8,8 @@ COORDINATOR = "cafe_partage_module.group_cafe_coordinator"
 class ResPartner(models.Model):
     """A contact's place in networks and sessions."""
 
-    _inherit = "res.partner"
+    _name = "res.partner"
+    _inherit = ["cafe.partner.names.mixin", "res.partner"]
 
     network_member_ids = fields.One2many(
         "cafe.network.member", "partner_id", string="Networks", groups=COORDINATOR

@@ -13,6 +13,8 @@ from . import network_decision
 from . import service_proposal
 from . import network_merge
 from . import session_report_rebuild
+from . import session_report_compare
+from . import session_report_publish
 from . import statement_compare
 from . import waiting_move
 from . import theme_merge

@@ -1,31 +1,26 @@
-"""A PDF is printed once, also when two people ask for it at the same moment."""
+"""A PDF is printed once, and a version made once, also when two people ask for it at
+the same moment: with real connections, which see nothing but what the other saved."""
 
+from contextlib import closing
 from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
 
-from odoo import SUPERUSER_ID, api
+from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from ..common import CafeBuilders
-from .test_website_reports import ReportCase
+from ..website_case import WebsiteCase
+from .committed_report import CommittedReport
 
 
 @tagged("post_install", "-at_install")
 class TestPrintLock(CafeBuilders, TransactionCase):
-    """With real connections, which see nothing but what the other saved."""
-
     def setUp(self):
         super().setUp()
-        with self.registry.cursor() as cursor:
-            case = type("Builders", (CafeBuilders,), {"env": self.at(cursor)})
-            report = case.make_report(
-                case.make_session(case.make_series("Slot"), days=-5), body="<p>x</p>"
-            )
-            report.action_publish()
-            self.report_id = report.id
-        self.addCleanup(self.clean)
+        self.saved = CommittedReport()
+        self.addCleanup(self.saved.clean)
         printer = type(self.env["ir.actions.report"])
         self.run_count = self.startPatcher(
             patch.object(
@@ -36,32 +31,11 @@ class TestPrintLock(CafeBuilders, TransactionCase):
             )
         )
 
-    def at(self, cursor):
-        return api.Environment(cursor, SUPERUSER_ID, {})
-
-    def clean(self):
-        """A version is kept by the ORM: what this test saved goes around it."""
-        with self.registry.cursor() as cursor:
-            report = self.at(cursor)["cafe.session.report"].browse(self.report_id)
-            session, series = report.event_id, report.series_id
-            report.version_ids.pdf = False
-            cursor.execute(
-                "UPDATE cafe_session_report SET published_version_id = NULL "
-                "WHERE id = %(id)s;"
-                "DELETE FROM cafe_session_report_version WHERE report_id = %(id)s;"
-                "DELETE FROM cafe_session_report WHERE id = %(id)s",
-                {"id": self.report_id},
-            )
-            self.at(cursor).invalidate_all()
-            session.unlink()
-            series.unlink()
-
     def ask(self, cursor):
-        report = self.at(cursor)["cafe.session.report"].browse(self.report_id)
-        return report._get_public_pdf()
+        return self.saved.open(cursor)._get_public_pdf()
 
     def test_who_asks_meanwhile_is_told_to_wait_and_gets_the_copy_later(self):
-        with self.registry.cursor() as first, self.registry.cursor() as second:
+        with self.saved.cursor() as first, self.saved.cursor() as second:
             content = self.ask(first)
             self.assertTrue(content.startswith(b"%PDF"))
             self.assertIsNone(self.ask(second))
@@ -71,7 +45,7 @@ class TestPrintLock(CafeBuilders, TransactionCase):
         self.assertEqual(self.run_count.call_count, 1)
 
     def test_who_began_before_the_copy_was_kept_begins_anew(self):
-        with self.registry.cursor() as first, self.registry.cursor() as second:
+        with self.saved.cursor() as first, self.saved.cursor() as second:
             second.execute("SELECT 1 FROM cafe_session_report_version")
             content = self.ask(first)
             first.commit()
@@ -82,19 +56,66 @@ class TestPrintLock(CafeBuilders, TransactionCase):
         self.assertEqual(self.run_count.call_count, 1)
 
     def test_who_stops_halfway_holds_nobody_up(self):
-        with self.registry.cursor() as first, self.registry.cursor() as second:
+        with self.saved.cursor() as first, self.saved.cursor() as second:
             self.ask(first)
             first.rollback()
             self.assertTrue(self.ask(second))
 
 
 @tagged("post_install", "-at_install")
-class TestPrintLockPage(ReportCase):
-    def test_the_browser_is_asked_to_come_back(self):
-        report = self.make_published_report()
-        with patch.object(type(report), "_get_public_pdf", return_value=None):
+class TestPrintLockPage(WebsiteCase):
+    @classmethod
+    def setUpClass(cls):
+        # saved before the test's own connection begins to look
+        cls.saved = CommittedReport()
+        cls.addClassCleanup(cls.saved.clean)
+        super().setUpClass()
+
+    def test_the_browser_is_asked_to_come_back_while_somebody_prints(self):
+        report = self.saved.open(self.env.cr)
+        with closing(self.saved.cursor()) as other:
+            # the copy is made, and not saved yet
+            self.assertTrue(self.saved.open(other)._get_public_pdf())
             response = self.url_open(f"/en{report.website_url}/pdf")
+            other.rollback()
         self.assertEqual(response.status_code, 503)
         self.assertEqual(response.headers["Retry-After"], "5")
         self.assertEqual(response.headers["Cache-Control"], "no-store")
         self.assertIn("being made", response.text)
+        response = self.url_open(f"/en{report.website_url}/pdf")
+        self.assertEqual(response.status_code, 200)
+        self.assertTrue(response.content.startswith(b"%PDF"))
+        # what was printed in this test's own transaction is not saved
+
+
+@tagged("post_install", "-at_install")
+class TestPublishLock(CafeBuilders, TransactionCase):
+    def setUp(self):
+        super().setUp()
+        self.saved = CommittedReport(is_published=False)
+        self.addCleanup(self.saved.clean)
+
+    def count(self):
+        with self.saved.cursor() as cursor:
+            return self.saved.open(cursor).version_ids.mapped("number")
+
+    def test_two_who_publish_at_once_make_one_version(self):
+        with self.saved.cursor() as first, self.saved.cursor() as second:
+            self.saved.open(first).action_publish()
+            with self.assertRaisesRegex(UserError, "Somebody else is saving"):
+                self.saved.open(second).action_publish()
+            second.rollback()
+            first.commit()
+            self.saved.open(second).action_publish()
+        self.assertEqual(self.count(), [1])
+
+    def test_who_looked_before_the_other_published_begins_anew(self):
+        with self.saved.cursor() as first, self.saved.cursor() as second:
+            report = self.saved.open(second)
+            self.assertEqual(report.state, "draft")
+            self.saved.open(first).action_publish()
+            first.commit()
+            with mute_logger("odoo.sql_db"), self.assertRaises(SerializationFailure):
+                report.action_publish()
+            second.rollback()
+        self.assertEqual(self.count(), [1])

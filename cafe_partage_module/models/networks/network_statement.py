@@ -3,8 +3,6 @@ from textwrap import shorten
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.text_diff import diff_words, render_diff
-
 EXCERPT = 120  # characters
 # what history is; the fields that a superseded version keeps
 LOCKED = {"network_id", "kind", "text", "date_start", "date_end"}
@@ -18,7 +16,11 @@ class CafeNetworkStatement(models.Model):
 
     _name = "cafe.network.statement"
     _description = "Network Statement"
-    _inherit = ["cafe.bound.mixin", "cafe.network.succession.mixin"]
+    _inherit = [
+        "cafe.bound.mixin",
+        "cafe.network.succession.mixin",
+        "cafe.difference.mixin",
+    ]
     _order = "network_id, kind, date_start desc, id desc"
     _overlap_keys = ("network_id", "kind")
     _rec_names_search = ["network_id.name", "text"]
@@ -201,12 +203,5 @@ class CafeNetworkStatement(models.Model):
         :param old: a statement
         :return: Markup, readable without colour
         """
-        parts = diff_words(old.text, self.text)
-        if all(operation == "equal" for operation, _text in parts):
-            return self.env._("The words are the same.")
-        return render_diff(
-            parts,
-            removed=self.env._("removed"),
-            added=self.env._("added"),
-            end=self.env._("end"),
-        )
+        same = self.env._("The words are the same.")
+        return self._render_difference(old.text, self.text, same)

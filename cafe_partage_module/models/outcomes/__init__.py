@@ -24,9 +24,13 @@ from . import session_report_reporter
 from . import session_report_reporter_page
 from . import session_report_reader_page
 from . import session_report_consent
+from . import session_report_difference
+from . import session_report_publish
 from . import session_report_news
 from . import session_report
+from . import session_report_version_print
 from . import session_report_version
+from . import session_report_notice
 from . import session_report_reader
 from . import session_report_suggestion_answer
 from . import session_report_suggestion

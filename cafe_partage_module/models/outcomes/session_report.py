@@ -23,6 +23,7 @@ class CafeSessionReport(models.Model):
         "cafe.session.report.body.mixin",
         "cafe.session.report.public.mixin",
         "cafe.session.report.print.mixin",
+        "cafe.session.report.publish.mixin",
         "cafe.session.report.theme.mixin",
         "cafe.session.report.rebuild.mixin",
         "cafe.session.report.news.mixin",
@@ -181,7 +182,7 @@ class CafeSessionReport(models.Model):
         """Send the draft to review, for the days that the series foresees."""
         for report in self.filtered(lambda report: report.state == "draft"):
             report._check_body()
-            report.write(
+            report._step(
                 {
                     "state": "review",
                     "date_review_end": fields.Date.add(
@@ -191,33 +192,9 @@ class CafeSessionReport(models.Model):
             )
             report._invite_readers()
 
-    def action_publish(self):
-        """Publish the text as a new version that is kept."""
-        for report in self.filtered(lambda report: report.state != "published"):
-            report._check_body()
-            report._check_change_note()
-            version = self.env["cafe.session.report.version"].create(
-                {
-                    "report_id": report.id,
-                    "number": (report.published_version_id.number or 0) + 1,
-                    "body": report.body,
-                    "note": report.change_note,
-                }
-            )
-            report.write(
-                {
-                    "published_version_id": version.id,
-                    "state": "published",
-                    "is_published": True,
-                    "change_note": False,
-                }
-            )
-            report._close_suggestions()
-            report.theme_id.filtered(lambda t: t.state == "planned").action_hold()
-
     def action_reopen(self):
         """Take a report back to draft; what was published stays readable."""
-        self.filtered(lambda report: report.state != "draft").write({"state": "draft"})
+        self.filtered(lambda report: report.state != "draft")._step({"state": "draft"})
 
     def action_view_website(self):
         """Open the public page."""
@@ -234,34 +211,11 @@ class CafeSessionReport(models.Model):
         view = self.env.ref("event.view_event_form")
         return form_action(self.event_id, views=[(view.id, "form")])
 
-    def action_view_versions(self):
-        """Open the versions that were published."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "cafe.session.report.version",
-            "view_mode": "list,form",
-            "domain": [("report_id", "=", self.id)],
-            "name": self.env._("Versions"),
-        }
-
     def _check_editable(self):
         self.ensure_one()
         if self.state == "published":
             raise UserError(
                 self.env._("Reopen the report first: a published version is kept.")
-            )
-
-    def _check_change_note(self):
-        """A correction names what changed."""
-        self.ensure_one()
-        if self.published_version_id and not (self.change_note or "").strip():
-            raise UserError(
-                self.env._(
-                    "Say what changed since version %(number)s first, in the field "
-                    "“Change note”: readers see it.",
-                    number=self.version_number,
-                )
             )
 
     def _check_body(self):

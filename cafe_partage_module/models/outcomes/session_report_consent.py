@@ -8,6 +8,20 @@ class CafeSessionReportConsentMixin(models.AbstractModel):
     _name = "cafe.session.report.consent.mixin"
     _description = "Session Report: Trace of Consent"
 
+    def _note_consent(self, count, given):
+        """The printed copies go, and the discussion tells that something changed.
+
+        :param count: int, how many people
+        :param given: bool, whether they may be named now, or may not any more
+        """
+        self.ensure_one()
+        kept = self.version_ids.filtered("pdf_fingerprint")
+        kept.write({"pdf": False, "pdf_fingerprint": False})
+        self._message_log(
+            body=self._get_consent_note(count, given),
+            author_id=self.env.ref("base.partner_root").id,
+        )
+
     def _get_consent_note(self, count, given):
         """:return: str, in the language of the secretariat"""
         self.ensure_one()

@@ -66,9 +66,10 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
         )
         return hashlib.sha256(page + repr(self._get_print_foot()).encode()).hexdigest()
 
-    def _get_print_values(self):
+    def _get_print_values(self, version=None):
         """All that the printed page shows, in the report's language.
 
+        :param version: ``cafe.session.report.version``; the published one without
         :return: dict of str, but ``body`` (Markup), ``people`` (as
             ``_get_public_people``), ``is_draft`` and ``version`` (int)
         :raises AccessError: for who may not read this report, or its draft
@@ -77,8 +78,10 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
         report = self.with_context(lang=self._get_report_lang())
         # sudo: the cover shows what the session's own page shows
         session = report.sudo().event_id
-        version = report.sudo().published_version_id
-        body = report.public_body if version else report._redact_html(report.body)
+        last = report.sudo().published_version_id
+        version = version.sudo() if version else last
+        # sudo: the text of a version is left to who leaves out its names
+        body = report._redact_html(version.body if version else report.body)
         return {
             "lang": (report.env.lang or "en").replace("_", "-"),
             "series": session.series_id.name,
@@ -95,16 +98,18 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
             ),
             "is_draft": not version,
             "version": version.number,
+            "is_replaced": version != last and last.number,
             "published_on": report._format_publication(version, session),
             "note": report._redact_text(version.note),
         }
 
-    def _get_print_foot(self):
+    def _get_print_foot(self, version=None):
         """The foot of each page.
 
+        :param version: as for :meth:`_get_print_values`
         :return: dict of str with ``title``, ``author``, ``right`` and ``mark``
         """
-        values = self._get_print_values()
+        values = self._get_print_values(version)
         env = self.with_context(lang=self._get_report_lang()).env
         series = " ".join(filter(None, [values["series"], str(values["number"] or "")]))
         version = env._(
@@ -112,11 +117,14 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
             number=values["version"],
             date=values["published_on"],
         )
+        mark = env._("DRAFT") if values["is_draft"] else ""
+        if values["is_replaced"]:
+            mark = env._("REPLACED BY VERSION %(number)s", number=values["is_replaced"])
         return {
             "title": " – ".join(filter(None, [series, values["title"]])),
             "author": values["host"] or "",
             "right": "" if values["is_draft"] else version,
-            "mark": env._("DRAFT") if values["is_draft"] else "",
+            "mark": mark,
         }
 
     def _format_session_time(self, session):

@@ -1,15 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...tools.text_diff import diff_words, render_diff
-
 
 class CafeSessionReportSuggestion(models.Model):
     """A reader would put a passage of a report in other words."""
 
     _name = "cafe.session.report.suggestion"
     _description = "Suggestion for a Session Report"
-    _inherit = ["cafe.session.report.suggestion.answer.mixin"]
+    _inherit = [
+        "cafe.session.report.suggestion.answer.mixin",
+        "cafe.difference.mixin",
+    ]
     _order = "report_id, place, id"
     _rec_name = "passage_text"
 
@@ -54,10 +55,10 @@ class CafeSessionReportSuggestion(models.Model):
     @api.depends("passage_text", "text")
     @api.depends_context("lang")
     def _compute_difference(self):
-        said = (self.env._("removed"), self.env._("added"), self.env._("end"))
         for suggestion in self:
-            parts = diff_words(suggestion.passage_text, suggestion.text)
-            suggestion.difference = render_diff(parts, *said)
+            suggestion.difference = suggestion._render_difference(
+                suggestion.passage_text, suggestion.text
+            )
 
     def write(self, vals):
         """:raises UserError: when staff would change more than the reason"""

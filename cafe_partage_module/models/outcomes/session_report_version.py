@@ -1,18 +1,24 @@
-import base64
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.orm.models import NO_ACCESS
 
-PDF_ACTION = "cafe_partage_module.session_report_action_pdf"
+from ...tools.records import form_action
+
+NEWS_CRON = "cafe_partage_module.ir_cron_report_news"
 # What may change after publication: a printed copy, made anew when consent changes.
 MUTABLE_FIELDS = {"pdf", "pdf_fingerprint"}
 
 
 class CafeSessionReportVersion(models.Model):
-    """A published version of a session report. It is kept and never changes."""
+    """A published version of a session report. It is kept and never changes.
+
+    What is stored is for nobody's eyes: everybody reads it without the names that are
+    withheld at that moment, staff too, however they ask for it.
+    """
 
     _name = "cafe.session.report.version"
     _description = "Session Report Version"
+    _inherit = ["cafe.session.report.version.print.mixin"]
     _order = "report_id, number desc"
     _rec_name = "number"
 
@@ -20,8 +26,8 @@ class CafeSessionReportVersion(models.Model):
         "cafe.session.report", required=True, ondelete="restrict", index=True
     )
     number = fields.Integer(required=True, string="Version", aggregator=None)
-    body = fields.Html(required=True)
-    note = fields.Char(export_string_translation=False)
+    body = fields.Html(required=True, groups=NO_ACCESS, export_string_translation=False)
+    note = fields.Char(groups=NO_ACCESS, export_string_translation=False)
     date_published = fields.Datetime(
         string="Published on", required=True, default=fields.Datetime.now
     )
@@ -29,14 +35,17 @@ class CafeSessionReportVersion(models.Model):
         "res.users", string="Published by", default=lambda self: self.env.user
     )
     public_body = fields.Html(
-        string="Text", compute="_compute_public_text", sanitize=False
+        string="Text",
+        compute="_compute_public_text",
+        compute_sudo=True,
+        sanitize=False,
     )
-    public_note = fields.Char(string="What changed", compute="_compute_public_text")
-    pdf = fields.Binary(string="PDF", attachment=True)
-    pdf_filename = fields.Char(
-        compute="_compute_pdf_filename", export_string_translation=False
+    public_note = fields.Char(
+        string="What changed", compute="_compute_public_text", compute_sudo=True
     )
-    pdf_fingerprint = fields.Char(export_string_translation=False)
+    notice_ids = fields.One2many(
+        "cafe.session.report.notice", "version_id", string="Mailed to"
+    )
 
     _number_uniq = models.Constraint(
         "unique(report_id, number)", "This report has a version with this number."
@@ -62,12 +71,6 @@ class CafeSessionReportVersion(models.Model):
             version.public_body = version.report_id._redact_html(version.body)
             version.public_note = version.report_id._redact_text(version.note)
 
-    @api.depends("report_id.display_name", "number")
-    def _compute_pdf_filename(self):
-        for version in self:
-            title = (version.report_id.display_name or "").replace("/", "-")
-            version.pdf_filename = f"{title} {version.number}.pdf"
-
     def write(self, vals):
         """:raises UserError: on any change to what was published"""
         if vals.keys() - MUTABLE_FIELDS:
@@ -80,17 +83,43 @@ class CafeSessionReportVersion(models.Model):
     def _unlink_except_published(self):
         raise UserError(self.env._("A published version is kept as it is."))
 
-    def _print_pdf(self, fingerprint):
-        """Print the report of this version, which is public, and keep the copy.
+    def action_compare(self):
+        """Compare two versions: those that are chosen, or one with that before it; a
+        first version is compared with the text as it is now.
 
-        :param fingerprint: str, of what is printed
-        :return: bytes
+        :return: an action on a dialog
+        :raises UserError: when these are not one or two versions of one report
         """
-        self.ensure_one()
-        # force: a test too gets a PDF here, never the page that it is printed from
-        printer = self.env["ir.actions.report"].with_context(
-            force_report_rendering=True
+        if len(self) > 2 or len(self.report_id) != 1:
+            raise UserError(
+                self.env._("Choose one or two versions of the same report.")
+            )
+        self.check_access("read")
+        versions = self.sorted("number")
+        report = self.report_id
+        before = report.version_ids.filtered(lambda v: v.number < versions[0].number)
+        is_working = report.state != "published" and self == report.published_version_id
+        if len(versions) == 1 and before and not is_working:
+            versions = before.sorted("number")[-1] + versions
+        comparison = self.env["cafe.session.report.compare"].create(
+            {
+                "report_id": report.id,
+                "old_id": versions[0].id,
+                "new_id": versions[1:].id,
+            }
         )
-        content, _kind = printer._render_qweb_pdf(PDF_ACTION, self.report_id.ids)
-        self.write({"pdf": base64.b64encode(content), "pdf_fingerprint": fingerprint})
-        return content
+        return form_action(
+            comparison, name=self.env._("Compare versions"), target="new"
+        )
+
+    def _tell_people(self):
+        """Let the job mail who was there about this version, each once."""
+        self.ensure_one()
+        people, _refused = self.report_id._get_people_to_tell()
+        # sudo: notices are written by these methods alone
+        self.env["cafe.session.report.notice"].sudo().create(
+            [{**person, "version_id": self.id} for person in people]
+        )
+        if people:
+            # sudo: who publishes need not be able to touch jobs
+            self.env.ref(NEWS_CRON).sudo()._trigger()

@@ -36,6 +36,7 @@ from . import registration_attendee
 from . import registration_attendance
 from . import registration_desk
 from . import registration_match
+from . import registration_names
 from . import event_registration
 from . import my_registration_page
 from . import my_registration_form

@@ -7,7 +7,14 @@ from odoo.orm.models import NO_ACCESS
 from ...tools.redaction import normalise_name, redact_text
 
 # All that is read of a registration to know whom to leave out.
-NAMED = ["name", "state", "consent_report", "attendee_partner_id"]
+NAMED = [
+    "name",
+    "former_names",
+    "state",
+    "active",
+    "consent_report",
+    "attendee_partner_id",
+]
 
 
 class CafeEventPublicMixin(models.AbstractModel):
@@ -16,6 +23,12 @@ class CafeEventPublicMixin(models.AbstractModel):
     _name = "cafe.event.public.mixin"
     _description = "Public Side of a Session"
 
+    kept_names = fields.Json(
+        copy=False,
+        groups=NO_ACCESS,
+        export_string_translation=False,
+        help="Names that no registration bears any more, and that stay withheld.",
+    )
     withheld_names = fields.Json(
         compute="_compute_withheld_names",
         compute_sudo=True,
@@ -30,7 +43,9 @@ class CafeEventPublicMixin(models.AbstractModel):
     )
 
     @api.depends(
+        "kept_names",
         "registration_ids.name",
+        "registration_ids.former_names",
         "registration_ids.attendee_partner_id.name",
         "registration_ids.consent_report",
         "registration_ids.state",
@@ -48,7 +63,9 @@ class CafeEventPublicMixin(models.AbstractModel):
         for registration in registrations:
             by_event[registration.event_id.id] |= registration
         for event in self:
-            event.withheld_names = self._find_withheld(by_event[event._origin.id])
+            event.withheld_names = self._find_withheld(
+                by_event[event._origin.id], event.kept_names or []
+            )
 
     @api.depends("name", "withheld_names")
     @api.depends_context("lang")
@@ -60,26 +77,54 @@ class CafeEventPublicMixin(models.AbstractModel):
             )
 
     @api.model
-    def _find_withheld(self, registrations):
-        """:return: list of the names of ``registrations`` that did not consent"""
+    def _find_withheld(self, registrations, kept=()):
+        """:return: list of the names of ``registrations`` that did not consent, and of
+        those of ``kept`` that nobody who did bears"""
         consenting = {
-            normalise_name(registration.name)
+            normalise_name(name)
             for registration in registrations
-            if registration.consent_report and registration.state in ("open", "done")
+            if registration.active
+            and registration.consent_report
+            and registration.state in ("open", "done")
+            for name in (registration.name, *(registration.former_names or ()))
         }
-        return [
+        names = [
             name
             for registration in registrations
-            for name in {registration.name, registration.attendee_partner_id.name}
+            for name in {
+                registration.name,
+                registration.attendee_partner_id.name,
+                *(registration.former_names or ()),
+            }
+        ]
+        return [
+            name
+            for name in (*names, *kept)
             if name and normalise_name(name) not in consenting
         ]
+
+    def _keep_names(self, names):
+        """Withhold these names from now on, unless somebody who consents bears one.
+
+        :param names: iterable of str
+        """
+        self.ensure_one()
+        # sudo: nobody reads this list
+        session = self.sudo()
+        kept = session.kept_names or []
+        known = {normalise_name(name) for name in kept}
+        new = {normalise_name(name): name for name in names}
+        fresh = [name for key, name in new.items() if key and key not in known]
+        if fresh:
+            session.kept_names = [*kept, *fresh]
 
     def _get_withheld_names(self):
         """Names that nothing public about this session may show.
 
         Everyone who registered, came, was excused or cancelled, and did not consent
-        to be named in public. Consent counts on a registration that stands. They are
-        read once for all sessions of a page, and anew when consent changes.
+        to be named in public; also when the registration was deleted, renamed or
+        handed over since. Consent counts on a registration that stands. They are read
+        once for all sessions of a page, and anew when consent changes.
 
         :return: list of names, as they were typed
         """

@@ -20,6 +20,7 @@ class EventRegistration(models.Model):
         "cafe.registration.attendance.mixin",
         "cafe.registration.desk.mixin",
         "cafe.registration.match.mixin",
+        "cafe.registration.names.mixin",
         "event.registration",
     ]
 
