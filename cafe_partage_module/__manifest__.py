@@ -219,6 +219,7 @@
         "demo/followups_website_demo.xml",
         "demo/report_review_demo.xml",
         "demo/reports_demo.xml",
+        "demo/report_correction_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

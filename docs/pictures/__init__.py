@@ -11,6 +11,7 @@ from .followups import FOLLOWUPS
 from .followups_website import FOLLOWUPS_WEBSITE
 from .networks import NETWORKS
 from .places import PLACES
+from .report import REPORT
 from .sessions import SESSIONS
 from .themes import THEMES
 
@@ -20,6 +21,7 @@ PICTURES = [
     *FOLLOWUPS,
     *SESSIONS,
     *ARCHIVE,
+    *REPORT,
     *PLACES,
     *NETWORKS,
     *COMMITMENT,
