@@ -1,4 +1,4 @@
-"""Reports of version 19.0.4.0.0: kept word for word, and nobody is mailed about them."""
+"""Reports of version 19.0.4.0.0: kept word for word, and nobody is mailed of them."""
 
 import pytest
 
