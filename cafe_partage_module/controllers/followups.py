@@ -5,7 +5,8 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
-from .private_link import SEND_LINK, SHOW_LINK, PrivateLink
+from .mail_link import MailLinkPages
+from .private_link import SEND_LINK, SHOW_LINK
 
 MODULE = "cafe_partage_module"
 OPEN = {"type": "http", "auth": "public", "website": True}
@@ -13,7 +14,6 @@ SHOW = {**OPEN, "methods": ["GET"], "readonly": True}
 SEND = {**OPEN, "methods": ["POST"], "sitemap": False}
 MINE = {"type": "http", "auth": "user", "website": True, "sitemap": False}
 SHOWN = ("open", "done")
-CLOSED = "followup_link_closed"
 
 
 def _sitemap(env, _rule, qs):
@@ -127,42 +127,31 @@ class CafeMyFollowups(CustomerPortal):
         return response
 
 
-class CafeFollowupLinks(PrivateLink, http.Controller):
+class CafeFollowupLinks(MailLinkPages, http.Controller):
     """What the links in mails to readers open."""
+
+    closed_template = "followup_link_closed"
 
     @http.route("/opvolging/bevestigen/<string:token>", **SHOW_LINK)
     def ask_confirm(self, token, **_ignored):
-        return self._render("followup_reader_confirm", self._open(token))
+        reader = request.env["cafe.followup.reader"]._open(token)
+        return self._show("followup_reader_confirm", reader)
 
     @http.route("/opvolging/bevestigen/<string:token>", **SEND_LINK)
     def confirm(self, token, **_ignored):
-        reader = self._open(token)
-        if not reader:
-            return self._render_closed(CLOSED)
-        reader._confirm()
-        return request.redirect(f"/opvolging/bevestigen/{token}", code=303)
+        reader = self._opened(request.env["cafe.followup.reader"]._open(token))
+        if reader:
+            reader._confirm()
+        return self._show_done(reader)
 
     @http.route("/opvolging/nieuws/<string:token>", **SHOW_LINK)
     def ask_stop(self, token, **_ignored):
-        return self._render("followup_reader_stop", self._open_news(token))
+        reader = request.env["cafe.followup.reader"]._open_news(token)
+        return self._show("followup_reader_stop", reader)
 
     @http.route("/opvolging/nieuws/<string:token>", **SEND_LINK)
     def stop(self, token, **_ignored):
-        reader = self._open_news(token)
-        if not reader:
-            return self._render_closed(CLOSED)
-        reader._stop_news()
-        return request.redirect(f"/opvolging/nieuws/{token}", code=303)
-
-    def _open(self, token):
-        reader = request.env["cafe.followup.reader"]._open(token)
-        return self._speak(reader, reader._get_reader_lang())
-
-    def _open_news(self, token):
-        reader = request.env["cafe.followup.reader"]._open_news(token)
-        return self._speak(reader, reader._get_reader_lang())
-
-    def _render(self, template, reader):
-        if not reader:
-            return self._render_closed(CLOSED)
-        return self._respond(template, 200, reader._get_link_page())
+        reader = self._opened(request.env["cafe.followup.reader"]._open_news(token))
+        if reader:
+            reader._stop_news()
+        return self._show_done(reader)

@@ -3,10 +3,10 @@ from werkzeug.exceptions import BadRequest, NotFound
 from odoo import http
 from odoo.http import request
 
-from .private_link import SEND_LINK, SHOW_LINK, PrivateLink
+from .mail_link import MailLinkPages
+from .private_link import SEND_LINK, SHOW_LINK
 
 MODULE = "cafe_partage_module"
-CLOSED = "theme_link_closed"
 OPEN = {"type": "http", "auth": "public", "website": True}
 SHOW = {**OPEN, "methods": ["GET"], "readonly": True}
 SEND = {**OPEN, "methods": ["POST"], "sitemap": False}
@@ -122,43 +122,30 @@ class CafeThemes(http.Controller):
         return response
 
 
-class CafeThemeLinks(PrivateLink, http.Controller):
+class CafeThemeLinks(MailLinkPages, http.Controller):
     """What the links in mails about themes open."""
+
+    closed_template = "theme_link_closed"
 
     @http.route("/themas/bevestigen/<string:token>", **SHOW_LINK)
     def ask_confirm(self, token, **_ignored):
-        asked = self._open_asked(token)
-        if not asked:
-            return self._render_closed(CLOSED)
-        return self._respond("theme_confirm", 200, asked._get_page())
+        asked = request.env["cafe.theme.suggestion"]._open(token)
+        return self._show("theme_confirm", asked)
 
     @http.route("/themas/bevestigen/<string:token>", **SEND_LINK)
     def confirm(self, token, **_ignored):
-        asked = self._open_asked(token)
-        if not asked:
-            return self._render_closed(CLOSED)
-        asked._confirm()
-        return request.redirect(f"/themas/bevestigen/{token}", code=303)
+        asked = self._opened(request.env["cafe.theme.suggestion"]._open(token))
+        if asked:
+            asked._confirm()
+        return self._show_done(asked)
 
     @http.route("/themas/nieuws/<string:token>", **SHOW_LINK)
     def ask_stop(self, token, **_ignored):
-        theme = self._open_news(token)
-        if not theme:
-            return self._render_closed(CLOSED)
-        return self._respond("theme_stop", 200, theme._get_stop_page())
+        return self._show("theme_stop", request.env["cafe.theme"]._open_news(token))
 
     @http.route("/themas/nieuws/<string:token>", **SEND_LINK)
     def stop(self, token, **_ignored):
-        theme = self._open_news(token)
-        if not theme:
-            return self._render_closed(CLOSED)
-        theme._stop_news()
-        return request.redirect(f"/themas/nieuws/{token}", code=303)
-
-    def _open_asked(self, token):
-        asked = request.env["cafe.theme.suggestion"]._open(token)
-        return self._speak(asked, asked._get_reader_lang())
-
-    def _open_news(self, token):
-        theme = request.env["cafe.theme"]._open_news(token)
-        return self._speak(theme, theme._get_reader_lang())
+        theme = self._opened(request.env["cafe.theme"]._open_news(token))
+        if theme:
+            theme._stop_news()
+        return self._show_done(theme)

@@ -119,19 +119,20 @@ class CafeFollowup(models.Model):
 
     @api.depends("state", "date_deadline")
     def _compute_is_late(self):
-        today = fields.Date.context_today(self)
         for followup in self:
+            # the day of the secretariat, whoever looks and whichever job asks
             followup.is_late = bool(
                 followup.is_open
                 and followup.date_deadline
-                and followup.date_deadline < today
+                and followup.date_deadline < followup._get_today()
             )
 
     def _search_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
-        today = fields.Date.context_today(self)
-        late = Domain("is_open", "=", True) & Domain("date_deadline", "<", today)
+        late = Domain("is_open", "=", True) & Domain(
+            "date_deadline", "<", self.env.company._cafe_today()
+        )
         return Domain.OR([late if wanted else ~late for wanted in value])
 
     @api.depends("effect_ids")

@@ -1,10 +1,6 @@
 from odoo import api, models
 from odoo.fields import Domain
-from odoo.tools import email_normalize
 
-# How much one may type.
-MOST = {"name": 100, "email": 254, "text": 2000}
-HONEYPOT = "homepage"  # no person sees this field; who fills it in is no person
 DAILY = 20  # effects that one member notes in a day
 MOST_MINE = 100
 
@@ -14,17 +10,9 @@ class CafeFollowupPortalMine(models.AbstractModel):
 
     _name = "cafe.followup.portal.mine.mixin"
     _description = "Follow-ups on the Website: One's Own"
+    _inherit = ["cafe.visitor.form.mixin"]
 
     # whose ----------------------------------------------------------------------------
-
-    @api.model
-    def _is_visitor(self):
-        return self.env.user._is_public()
-
-    @api.model
-    def _get_me(self):
-        # sudo: to read the e-mail address of one's own contact
-        return self.env.user.sudo().partner_id
 
     @api.model
     def _get_partners(self):
@@ -165,28 +153,11 @@ class CafeFollowupPortalMine(models.AbstractModel):
 
         :return: dict of field to str, what is wrong with who she is
         """
-        name, email = self._read(posted, "name"), self._read(posted, "email")
-        email = email_normalize(email)
-        problems = {}
-        if not name:
-            problems["name"] = self.env._("Tell us your name.")
-        if not email or "." not in email.rpartition("@")[2]:
-            problems["email"] = self.env._(
-                "Fill in an e-mail address, like name@organisation.org."
-            )
-        if not problems and not posted.get(HONEYPOT):
+        who, problems = self._read_visitor(posted)
+        if who and not problems:
             # sudo: a visitor has no rights here; the answer tells nothing
-            self.env["cafe.followup.reader"].sudo()._ask(
-                followup, {"name": name, "email": email, "lang": self.env.lang}
-            )
+            self.env["cafe.followup.reader"].sudo()._ask(followup, who)
         return problems
-
-    @api.model
-    def _read(self, posted, name):
-        """:return: str, no longer than it may be"""
-        text = str(posted.get(name) or "").replace("\r\n", "\n").replace("\x00", "")
-        text = text.strip() if name == "text" else " ".join(text.split())
-        return text[: MOST[name]]
 
     @api.model
     def _act_on_mine(self, followup_id, step, posted):

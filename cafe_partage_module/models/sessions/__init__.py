@@ -2,7 +2,8 @@ from . import motive
 from . import topic
 from . import series_agenda
 from . import series
-from . import theme_link
+from . import mail_confirmation
+from . import visitor_form
 from . import theme_voice
 from . import theme_plan
 from . import theme_merge

@@ -190,7 +190,7 @@ class CafeThemeNewsMixin(models.AbstractModel):
         """:return: str, the language of who gets the mails"""
         return self.proposer_id.lang
 
-    def _get_stop_page(self):
+    def _get_link_page(self):
         """:return: dict of ``name`` (str) and ``stopped`` (bool)"""
         self.ensure_one()
         return {"name": self.name, "stopped": not self.tell_proposer}

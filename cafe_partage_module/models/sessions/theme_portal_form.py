@@ -1,9 +1,5 @@
 from odoo import api, fields, models
-from odoo.tools import email_normalize
 
-# How much one may type.
-MOST = {"title": 120, "reason": 2000, "question": 1000, "name": 100, "email": 254}
-HONEYPOT = "homepage"  # no person sees this field; who fills it in is no person
 DAILY = 10  # themes that one member proposes in a day
 
 
@@ -12,6 +8,7 @@ class CafeThemePortalForm(models.AbstractModel):
 
     _name = "cafe.theme.portal.form.mixin"
     _description = "Themes on the Website: Forms"
+    _inherit = ["cafe.visitor.form.mixin"]
 
     @api.model
     def _suggest(self, posted):
@@ -21,7 +18,8 @@ class CafeThemePortalForm(models.AbstractModel):
         :return: tuple of the theme's address (str, or False for one that a visitor has
             to confirm first) and the problems (dict of field to str)
         """
-        typed = self._read(posted, ("title", "reason", "question"))
+        names = ("title", "reason", "question")
+        typed = {name: self._read(posted, name) or False for name in names}
         problems = {}
         if not typed["title"]:
             problems["title"] = self.env._("Give your theme a title.")
@@ -80,38 +78,13 @@ class CafeThemePortalForm(models.AbstractModel):
         :param problems: what is wrong with the rest: nothing is kept then
         :return: dict of field to str, what is wrong with who she is
         """
-        typed = self._read(posted, ("name", "email"))
-        email = email_normalize(typed["email"])
-        found = {}
-        if not typed["name"]:
-            found["name"] = self.env._("Tell us your name.")
-        if not email or "." not in email.rpartition("@")[2]:
-            found["email"] = self.env._(
-                "Fill in an e-mail address, like name@organisation.org."
-            )
-        if not found and not problems and not posted.get(HONEYPOT):
+        who, found = self._read_visitor(posted)
+        if who and not found and not problems:
             # sudo: a visitor has no rights here; the answer tells nothing
             self.env["cafe.theme.suggestion"].sudo()._ask(
-                {
-                    **values,
-                    "name": typed["name"],
-                    "email": email,
-                    "lang": self.env.lang,
-                    "company_id": self._get_company().id,
-                }
+                {**values, **who, "company_id": self._get_company().id}
             )
         return found
-
-    @api.model
-    def _read(self, posted, names):
-        """:return: dict of str, or False for what is empty; no longer than it may be"""
-        typed = {}
-        for name in names:
-            text = str(posted.get(name) or "").replace("\r\n", "\n").strip()
-            if name not in ("reason", "question"):
-                text = " ".join(text.split())
-            typed[name] = text[: MOST[name]].replace("\x00", "") or False
-        return typed
 
     @api.model
     def _has_proposed_enough(self):
@@ -121,15 +94,6 @@ class CafeThemePortalForm(models.AbstractModel):
         mine = [("create_uid", "=", self.env.uid), ("create_date", ">=", day)]
         mine.append(("proposer_id", "=", self._get_me().id))
         return Theme.search_count(mine, limit=DAILY) >= DAILY
-
-    @api.model
-    def _is_visitor(self):
-        return self.env.user._is_public()
-
-    @api.model
-    def _get_me(self):
-        # sudo: to read the e-mail address of one's own contact
-        return self.env.user.sudo().partner_id
 
     @api.model
     def _get_company(self):

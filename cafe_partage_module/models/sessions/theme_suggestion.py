@@ -1,31 +1,25 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-_logger = logging.getLogger(__name__)
-
-MODULE = "cafe_partage_module"
-SCOPE = "cafe.theme.suggestion"
 TABLE = SQL.identifier("cafe_theme_suggestion")
-DAYS = 3  # so long a link works, and so long we keep who did not confirm
 KEPT_DAYS = 30  # a confirmed one, without name and address: its link says thank you
-MOST_MAILS = 3  # to one address in a day: nobody's mailbox is flooded
-MOST_WAITING = 200  # of all visitors together in an hour
 
 
 class CafeThemeSuggestion(models.Model):
     """What a visitor asks: a theme of her own, a voice, or that voice back.
 
-    It counts once she confirms it through the link in a mail: the address is hers then.
-    Her name and address are kept no longer than that needs.
+    It counts once she confirms it through the link in a mail.
     """
 
     _name = "cafe.theme.suggestion"
     _description = "Theme: to be Confirmed"
+    _inherit = ["cafe.mail.confirmation.mixin"]
     _order = "id desc"
     _rec_name = "kind"
+
+    _confirm_name = "theme"
+    _confirm_path = "/themas/bevestigen"
 
     kind = fields.Selection(
         [
@@ -47,11 +41,6 @@ class CafeThemeSuggestion(models.Model):
         "res.company", default=lambda self: self.env.company, readonly=True, index=True
     )
 
-    # who asks
-    name = fields.Char(readonly=True)
-    email = fields.Char(readonly=True, index="btree_not_null")
-    lang = fields.Char(readonly=True)
-
     # what
     theme_id = fields.Many2one(
         "cafe.theme", readonly=True, ondelete="cascade", index="btree_not_null"
@@ -60,102 +49,39 @@ class CafeThemeSuggestion(models.Model):
     reason = fields.Text(string="Why it matters", readonly=True)
     question = fields.Text(string="Which question", readonly=True)
 
-    # its mail
-    mailed_on = fields.Datetime(readonly=True, index=True)
-
     # to ask ---------------------------------------------------------------------------
 
     @api.model
     def _ask(self, values):
-        """Keep what a visitor asks, and let the job mail the link.
-
-        Too much at once is dropped without a word: the answer is always the same.
+        """Keep what a visitor asks; the same within the hour is asked once.
 
         :param values: dict of fields; ``email`` is normalised
         """
         hour = fields.Datetime.subtract(fields.Datetime.now(), hours=1)
-        waiting = Domain("state", "=", "waiting") & Domain("create_date", ">=", hour)
-        same = waiting & Domain(
-            [
-                ("email", "=", values["email"]),
-                ("kind", "=", values["kind"]),
-                ("theme_id", "=", values.get("theme_id", False)),
-                ("title", "=", values.get("title", False)),
-            ]
-        )
-        if (
-            self.search_count(same, limit=1)
-            or self.search_count(waiting, limit=MOST_WAITING) >= MOST_WAITING
-        ):
-            return
-        self.create(values)
-        self.env.ref(f"{MODULE}.ir_cron_theme_confirmation")._trigger()
-
-    @api.model
-    def _cron_mail_confirmation(self):
-        """Mail each its link once; what is too much for an address is dropped."""
-        todo = self.search(
-            [("state", "=", "waiting"), ("mailed_on", "=", False)], order="id"
-        )
-        self.env["ir.cron"]._commit_progress(remaining=len(todo))
-        template = self.env.ref(f"{MODULE}.mail_template_theme_confirmation", False)
-        for asked in todo:
-            if not template or asked._count_mails() >= MOST_MAILS:
-                asked.unlink()
-            else:
-                asked._mail_link(template)
-            self.env["ir.cron"]._commit_progress(1)
-        if todo:
-            self.env.ref("mail.ir_cron_mail_scheduler_action")._trigger()
-
-    def _count_mails(self):
-        """:return: int, mails to this address in the last day that were not answered"""
-        self.ensure_one()
-        day = fields.Datetime.subtract(fields.Datetime.now(), days=1)
-        return self.search_count(
-            [("email", "=", self.email), ("mailed_on", ">=", day)], limit=MOST_MAILS
-        )
-
-    def _mail_link(self, template):
-        """Put the mail in the outbox; one that cannot be made is tried no more."""
-        self.ensure_one()
-        try:
-            with self.env.cr.savepoint():
-                template.send_mail(self.id)
-        except Exception:
-            _logger.warning("Mail to confirm %s failed", self.id, exc_info=True)
-        self.mailed_on = fields.Datetime.now()
-
-    def _get_confirm_url(self):
-        """:return: str, the full address of the page that confirms"""
-        self.ensure_one()
-        token = self.env["cafe.theme.link"]._sign(SCOPE, [self.id], DAYS)
-        return f"{self.get_base_url()}/themas/bevestigen/{token}"
+        same = [
+            ("state", "=", "waiting"),
+            ("create_date", ">=", hour),
+            ("email", "=", values["email"]),
+            ("kind", "=", values["kind"]),
+            ("theme_id", "=", values.get("theme_id", False)),
+            ("title", "=", values.get("title", False)),
+        ]
+        if not self.search_count(same, limit=1):
+            self._keep_asked(values)
 
     # to confirm -----------------------------------------------------------------------
 
-    @api.model
-    def _open(self, token):
-        """What the link in a mail opens.
-
-        :param token: str, as it came in
-        :return: one record as superuser, or none: for an altered, foreign or expired
-            link, and one whose theme is gone
-        """
-        found = self.env["cafe.theme.link"]._read(SCOPE, token) or [0]
-        # sudo: the signature stands for the right to confirm this
-        asked = self.sudo().browse(found[0]).exists()
-        if asked.kind != "suggest" and asked.state == "waiting":
-            theme = asked.theme_id._get_final()
-            if not theme or not theme.is_published or not theme.active:
-                return asked.browse()
-        return asked
+    def _is_open_to_confirm(self):
+        if self.kind == "suggest" or self.state != "waiting":
+            return True
+        theme = self.theme_id._get_final()
+        return bool(theme and theme.is_published and theme.active)
 
     def _get_reader_lang(self):
         """:return: str, the language of who asked"""
         return self.lang
 
-    def _get_page(self):
+    def _get_link_page(self):
         """What the page behind the link shows.
 
         :return: dict of ``kind``, ``confirmed`` (bool), ``name`` (str, of the theme)
@@ -211,31 +137,9 @@ class CafeThemeSuggestion(models.Model):
         self.write({"title": False, "reason": False, "question": False})
         return theme
 
-    def _find_partners(self):
-        """:return: ``res.partner``, the people with this address; users first"""
-        people = self.env["res.partner"].search(
-            [
-                ("email_normalized", "=", self.email),
-                ("is_company", "=", False),
-                ("company_id", "in", (False, self.company_id.id)),
-            ],
-            order="id",
-        )
-        return people.sorted(lambda partner: not partner.user_ids)
-
-    def _make_partner(self):
-        return self.env["res.partner"].create(
-            {"name": self.name, "email": self.email, "lang": self.lang}
-        )
-
     @api.model
-    def _cron_purge(self):
-        """Forget who did not confirm in time, and what was confirmed long ago."""
-        now = fields.Datetime.now()
-        old = Domain("state", "=", "waiting") & Domain(
-            "create_date", "<", fields.Datetime.subtract(now, days=DAYS)
-        )
-        kept = Domain("state", "=", "confirmed") & Domain(
-            "create_date", "<", fields.Datetime.subtract(now, days=KEPT_DAYS)
-        )
-        self.search(old | kept).unlink()
+    def _get_purge_domain(self):
+        """Who did not confirm in time, and what was confirmed long ago."""
+        old = fields.Datetime.subtract(fields.Datetime.now(), days=KEPT_DAYS)
+        kept = Domain("state", "=", "confirmed") & Domain("create_date", "<", old)
+        return super()._get_purge_domain() | kept
