@@ -70,6 +70,21 @@ class TestFollowup(CafeCase):
         self.assertEqual(search([*mine, ("is_late", "=", True)]), late)
         self.assertEqual(search([*mine, ("is_late", "=", False)]), today | done | never)
 
+    def test_what_is_late_begins_at_midnight_of_the_secretariat(self):
+        followup = self.make(date_deadline="2026-03-10")
+        self.secretary.tz = "America/New_York"
+        for moment, is_late in (
+            ("2026-03-10 22:30:00", False),
+            ("2026-03-10 23:30:00", True),
+        ):
+            for user in (self.secretary, self.env.ref("base.user_root")):
+                own = followup.with_user(user)
+                with freeze_time(moment), self.subTest(moment, user=user.name):
+                    own.invalidate_recordset(["is_late"])
+                    self.assertEqual(own.is_late, is_late)
+                    mine = [("id", "=", followup.id), ("is_late", "=", True)]
+                    self.assertEqual(bool(own.search(mine)), is_late)
+
     def test_a_suggestion_becomes_responsibility(self):
         followup = self.make(suggested_partner_id=self.organisation.id)
         followup.action_take_suggestion()

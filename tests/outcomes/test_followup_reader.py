@@ -1,5 +1,9 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
 from psycopg2.errors import UniqueViolation
 
+from odoo import fields
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -187,6 +191,33 @@ class TestFollowupVisitor(ReaderCase):
         self.env.invalidate_all()
         self.assertEqual(asked.state, "waiting")
         self.assertTrue(reader.wants_mail)
+
+    def test_links_that_are_too_old_open_nothing(self):
+        asked = self.ask_as_visitor()
+        reader = self.join()
+        with freeze_time(fields.Datetime.now() - timedelta(days=4)):
+            confirm = self.local(asked._get_confirm_url())
+        with freeze_time(fields.Datetime.now() - timedelta(days=366)):
+            stop = self.local(reader._get_stop_url())
+        for path in (confirm, stop):
+            self.get_page(path, status=404)
+            self.assertEqual(self.send(path).status_code, 404)
+        self.env.invalidate_all()
+        self.assertEqual(asked.state, "waiting")
+        self.assertTrue(reader.wants_mail)
+
+    def test_the_link_about_a_theme_opens_no_follow_up(self):
+        asked = self.ask_as_visitor()
+        theme = self.env["cafe.theme.suggestion"].create(
+            {"kind": "suggest", "email": "jo@zaad.example", "title": "Soep"}
+        )
+        for record, other in ((asked, "themas"), (theme, "opvolging")):
+            token = record._get_confirm_url().rpartition("/")[2]
+            path = f"/{other}/bevestigen/{token}"
+            self.get_page(path, status=404)
+            self.assertEqual(self.send(path).status_code, 404)
+        self.env.invalidate_all()
+        self.assertEqual((asked.state, theme.state), ("waiting", "waiting"))
 
     def test_who_does_not_confirm_is_forgotten(self):
         asked = self.ask_as_visitor()

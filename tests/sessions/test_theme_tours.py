@@ -23,6 +23,19 @@ class TestThemePhoneTours(ThemeCase):
         self.env.invalidate_all()
         self.assertEqual(self.theme.supporter_ids.email, "noor@soep.example")
 
+    def test_a_visitor_proposes_and_confirms(self):
+        self.start_tour("/themas", "cafe_theme_visitor_proposes")
+        asked = self.env["cafe.theme.suggestion"].search([("state", "=", "waiting")])
+        self.assertEqual(asked.email, "noor@soep.example")
+        self.assertFalse(self.find_soup())
+        path = self.get_path(asked._get_confirm_url())
+        self.start_tour(path, "cafe_theme_visitor_confirms")
+        self.env.invalidate_all()
+        self.assertEqual(self.find_soup().proposer_id.email, "noor@soep.example")
+
+    def find_soup(self):
+        return self.env["cafe.theme"].search([("name", "=", "Soep voor iedereen")])
+
 
 @tagged("post_install", "-at_install")
 class TestThemeStaffTour(ThemeCase):

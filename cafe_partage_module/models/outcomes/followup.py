@@ -119,8 +119,8 @@ class CafeFollowup(models.Model):
 
     @api.depends("state", "date_deadline")
     def _compute_is_late(self):
-        for followup in self:
-            # the day of the secretariat, whoever looks and whichever job asks
+        # sudo: the day where the secretariat is, whoever looks and whichever job asks
+        for followup in self.sudo():
             followup.is_late = bool(
                 followup.is_open
                 and followup.date_deadline

@@ -70,6 +70,61 @@ tours.add("cafe_theme_visitor", {
     ],
 });
 
+tours.add("cafe_theme_visitor_proposes", {
+    steps: () => [
+        {
+            trigger: ".o_cafe_themes a.o_cafe_suggest",
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {
+            trigger: ".o_cafe_theme_form input[name='title']",
+            run: "edit Soep voor iedereen",
+        },
+        {
+            content: "Who leaves something out reads what to mend, and loses nothing",
+            trigger: ".o_cafe_theme_form button[type='submit']",
+            run() {
+                this.anchor.form.noValidate = true;
+                this.anchor.click();
+            },
+            expectUnloadPage: true,
+        },
+        {trigger: ".o_cafe_problems"},
+        {trigger: "input[name='title']:value(Soep voor iedereen)"},
+        {
+            trigger: ".o_cafe_theme_form textarea[name='reason']",
+            run: "edit Wie samen eet, spreekt anders.",
+        },
+        {trigger: "input[name='name']", run: "edit Noor Verbist"},
+        {trigger: "input[name='email']", run: "edit noor@soep.example"},
+        {
+            trigger: ".o_cafe_theme_form button[type='submit']",
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {trigger: ".o_cafe_asked h1"},
+    ],
+});
+
+tours.add("cafe_theme_visitor_confirms", {
+    steps: () => [
+        {trigger: "h1:contains(Soep voor iedereen)"},
+        {
+            trigger: ".o_cafe_confirm_form button",
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {trigger: ".o_cafe_thanks.alert-success"},
+        {
+            trigger: ".o_cafe_themes a:contains(Soep voor iedereen)",
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {trigger: ".o_cafe_voices:contains(1 voice)"},
+    ],
+});
+
 tours.add("cafe_theme_staff", {
     steps: () => [
         {

@@ -51,6 +51,27 @@ export class Timeline extends Component {
         });
     }
 
+    /** Arrows go from bar to bar, in the order in which they are read. */
+    onKeydown(ev) {
+        const bars = [...this.scroller.el.querySelectorAll(".o_cafe_bar")];
+        const place = bars.indexOf(ev.target.closest(".o_cafe_bar"));
+        const next = {
+            ArrowRight: place + 1,
+            ArrowDown: place + 1,
+            ArrowLeft: place - 1,
+            ArrowUp: place - 1,
+            Home: 0,
+            End: bars.length - 1,
+        }[ev.key];
+        if (place < 0 || next === undefined || ev.altKey || ev.ctrlKey || ev.metaKey) {
+            return;
+        }
+        // the page does not scroll as well, and no shortcut of the list answers
+        ev.preventDefault();
+        ev.stopPropagation();
+        bars[next]?.focus();
+    }
+
     width(years) {
         return `min-width: ${Math.ceil(years * YEAR_WIDTH[this.props.unit || "year"])}rem`;
     }
