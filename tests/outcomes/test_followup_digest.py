@@ -3,6 +3,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from .followup_case import FollowupCase
 
@@ -116,6 +117,27 @@ class TestFollowupDigest(FollowupCase):
         self.assertEqual(
             subjects, [["Opvolgingen die te laat zijn"], ["Follow-ups that are late"]]
         )
+
+    def test_a_mail_that_cannot_be_made_keeps_nobody_from_hers(self):
+        self.env["res.lang"]._activate_lang("nl_BE")
+        template = self.env.ref("cafe_partage_module.mail_template_followup_digest")
+        template.with_context(lang="nl_BE").subject = "Te laat: {{ object.mist }}"
+        self.secretary.lang = "nl_BE"
+        self.make_late("Te laat")
+        with (
+            self.assertLogs("odoo.addons.cafe_partage_module", "WARNING"),
+            mute_logger("odoo.addons.mail.models.mail_render_mixin"),
+        ):
+            self.run_cron()
+        self.assertTrue(self.get_mails(self.manager))
+        told = self.env["cafe.followup.digest"].search([]).user_id
+        self.assertIn(self.manager, told)
+        self.assertNotIn(self.secretary, told)
+        # it is tried again
+        template.with_context(lang="nl_BE").subject = "Follow-ups that are late"
+        self.run_cron()
+        self.assertEqual(len(self.get_mails()), 1)
+        self.assertEqual(len(self.get_mails(self.manager)), 1)
 
     def test_what_another_company_has_late_is_not_told(self):
         other = self.env["res.company"].create({"name": "Ander huis"})

@@ -1,6 +1,9 @@
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
+
+_logger = logging.getLogger(__name__)
 
 TEMPLATE = "cafe_partage_module.mail_template_followup_digest"
 
@@ -34,12 +37,22 @@ class CafeFollowupDigest(models.Model):
         Cron = self.env["ir.cron"]
         Cron._commit_progress(remaining=len(todo))
         for user in todo:
-            digest = self.create({"user_id": user.id, "week": week})
-            self.env.ref(TEMPLATE).send_mail(
-                digest.id, email_values={"model": False, "res_id": False}
-            )
+            try:
+                with self.env.cr.savepoint():
+                    self._send(user, week)
+            except Exception:
+                # the others get theirs
+                _logger.warning("Digest for user %s failed", user.id, exc_info=True)
             if not Cron._commit_progress(1):
                 break
+
+    @api.model
+    def _send(self, user, week):
+        """Put the mail in the outbox, and remember in the same step that it was."""
+        digest = self.create({"user_id": user.id, "week": week})
+        self.env.ref(TEMPLATE).send_mail(
+            digest.id, email_values={"model": False, "res_id": False}
+        )
 
     @api.model
     def _get_readers(self):
