@@ -63,8 +63,9 @@ class TestFollowupDigest(FollowupCase):
 
     def test_owners_and_staff_get_it_and_nobody_else(self):
         self.make_late("Van de secretaris", user_id=self.secretary.id)
-        self.make_late("Van een medewerker", user_id=self.outsider.id)
-        self.followup.interested_partner_ids = self.member.partner_id
+        late = self.make_late("Van een medewerker", user_id=self.outsider.id)
+        # who is interested is told of news, not of this
+        late.interested_partner_ids = (self.member | self.coordinator).partner_id
         self.env["res.users"].search([("share", "=", False)]).filtered(
             lambda u: u.login == "admin"
         ).email = False
