@@ -220,6 +220,7 @@
         "demo/report_review_demo.xml",
         "demo/reports_demo.xml",
         "demo/report_correction_demo.xml",
+        "demo/report_batch_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

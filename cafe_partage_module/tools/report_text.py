@@ -14,13 +14,14 @@ LINE_END = re.compile(r"[^\S\n]*\n[^\S\n]*")
 LEAD_WORDS = 2
 
 
-def paragraphs(text, organisation=None, suffix=None):
+def paragraphs(text, organisation=None, suffix=None, kind=None):
     """Cut plain text at its blank lines, and keep its line breaks.
 
     :param text: str, or a false value
     :param organisation: str, who said it: in bold where the text begins with it,
         else in front of the text
     :param suffix: Markup, or a false value, that closes the last paragraph
+    :param kind: str, or a false value: what it is, in front of all
     :return: list of Markup, one for each paragraph
 
     >>> paragraphs("Een.\\nTwee.\\n\\nDrie.")
@@ -29,6 +30,8 @@ def paragraphs(text, organisation=None, suffix=None):
     [Markup('Bij <strong>Lasso</strong> kan dat.')]
     >>> paragraphs("Dat kan.", "Lasso", Markup(" → Socius?"))
     [Markup('<strong>Lasso:</strong> Dat kan. → Socius?')]
+    >>> paragraphs("Dat kan.", kind="Tip")
+    [Markup('<em>Tip</em> – Dat kan.')]
     """
     blocks = [block.strip() for block in BLANK_LINE.split(text or "")]
     blocks = [block for block in blocks if block]
@@ -37,6 +40,8 @@ def paragraphs(text, organisation=None, suffix=None):
     done = [_lines(block) for block in blocks]
     if organisation:
         done[0] = _attribute(blocks[0], organisation)
+    if kind:
+        done[0] = Markup("<em>{}</em> – {}").format(kind, done[0])
     if suffix:
         done[-1] += suffix
     return done

@@ -2,6 +2,7 @@ from . import agenda_offer
 from . import driver_ask
 from . import report_import_extract
 from . import report_batch
+from . import report_batch_double
 from . import report_batch_job
 from . import report_batch_file
 from . import report_import_batch

@@ -1,5 +1,5 @@
 from odoo import Command, api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
 from ..tools.records import form_action
 
@@ -55,6 +55,23 @@ class CafeReportBatch(models.Model):
     failed_count = fields.Integer(string="Failed", compute="_compute_progress")
     imported_count = fields.Integer(string="Imported", compute="_compute_progress")
     percent_done = fields.Float(compute="_compute_progress", help="In percent.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            # whose rights the job takes is nobody's to choose
+            vals_list = [{**vals, "user_id": self.env.uid} for vals in vals_list]
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if "user_id" in vals and not self.env.su:
+            raise AccessError(self.env._("Who started it stays the same."))
+        return super().write(vals)
+
+    def unlink(self):
+        # one by one, not by the database: who is waited for is told
+        self.file_ids.unlink()
+        return super().unlink()
 
     @api.depends("file_ids.state")
     def _compute_progress(self):

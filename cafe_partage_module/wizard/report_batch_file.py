@@ -13,7 +13,10 @@ class CafeReportBatchFile(models.Model):
 
     _name = "cafe.report.batch.file"
     _description = "Import of Past Reports: File"
-    _inherit = ["cafe.report.batch.file.job.mixin"]
+    _inherit = [
+        "cafe.report.batch.file.job.mixin",
+        "cafe.report.batch.file.double.mixin",
+    ]
     _order = "batch_id, id"
 
     # file
@@ -66,6 +69,18 @@ class CafeReportBatchFile(models.Model):
     contribution_count = fields.Integer(string="Contributions", readonly=True)
     unplaced_count = fields.Integer(string="Not placed", readonly=True)
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        files = super().create(vals_list)
+        files._check_attachments()
+        return files
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "attachment_id" in vals:
+            self._check_attachments()
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_queued(self):
         if any(file.state == "queued" for file in self):
@@ -94,6 +109,22 @@ class CafeReportBatchFile(models.Model):
         )
         self.batch_id._start()
 
+    def action_leave_out(self):
+        """Take it off the list: nothing is made of it.
+
+        :return: an action on the batch, without it
+        """
+        batch = self.batch_id.ensure_one()
+        self.unlink()
+        return form_action(batch, target="current")
+
+    def _check_attachments(self):
+        """The job reads with the rights of who started: so must who gives a file.
+
+        :raises AccessError: for a file that the user may not read
+        """
+        self.attachment_id.check_access("read")
+
     def _make_wizard(self):
         """:return: one ``cafe.report.import`` of this file"""
         self.ensure_one()
@@ -110,3 +141,5 @@ class CafeReportBatchFile(models.Model):
     def _set_imported(self, session):
         """:param session: the ``event.event`` that came out of this file"""
         self.write({"state": "imported", "session_id": session.id, "message": False})
+        doubles = self._get_doubles()
+        doubles.session_id = session

@@ -1,6 +1,11 @@
+import logging
+
+from psycopg2 import OperationalError
+
 from odoo import api, models
 from odoo.exceptions import RedirectWarning, UserError
 
+_logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 3
 
 
@@ -54,6 +59,20 @@ class CafeReportBatchFileJobMixin(models.AbstractModel):
             self._set_there(warning)
         except UserError as error:
             self._set_failed(str(error.args[0]))
+        except OperationalError:
+            # somebody else was at it, or the database is gone: the job tries anew
+            raise
+        except Exception:
+            # what nobody foresaw stops this file, and not those that come after it
+            _logger.exception("%s of %s stopped", self.name, self.batch_id.name)
+            self._set_failed(self._describe_unforeseen())
+
+    def _describe_unforeseen(self):
+        return self.env._(
+            "Something unforeseen went wrong, and nothing was made of this file; the "
+            "others go on. Try again. If it comes back, give the text of the file "
+            "instead, and tell the administrator: the log says more."
+        )
 
     def _read(self):
         """Read the file and keep what stands in it for the review list."""
@@ -105,29 +124,6 @@ class CafeReportBatchFileJobMixin(models.AbstractModel):
         self._make_wizard().action_import()
         self.attempts = 0
 
-    def _find_double(self):
-        """Another file with the same content, or the same words, that came before."""
-        self.flush_recordset()
-        same = [("checksum", "=", self.checksum)]
-        if self.fingerprint:
-            same = ["|", *same, ("fingerprint", "=", self.fingerprint)]
-        return self.search(
-            [*same, ("id", "<", self.id), ("state", "!=", "failed")], limit=1
-        )
-
-    def _set_double(self, double):
-        self.write(
-            {
-                "state": "there",
-                "session_id": double.session_id.id,
-                "message": self.env._(
-                    "The same report as “%(file)s” of “%(batch)s”.",
-                    file=double.name,
-                    batch=double.batch_id.name,
-                ),
-            }
-        )
-
     def _set_there(self, warning):
         """:param warning: ``RedirectWarning`` with the action on a session"""
         message, action = warning.args[:2]
@@ -141,3 +137,4 @@ class CafeReportBatchFileJobMixin(models.AbstractModel):
 
     def _set_failed(self, message):
         self.write({"state": "failed", "message": message, "attempts": 0})
+        self._examine_doubles()

@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ..tools.past_report.dates import find_date
 from ..tools.records import form_action
 from .report_import_session import PastSession
-from .report_import_text import fingerprint, unread_title_lines
+from .report_import_text import fingerprint, unnamed, unread_title_lines
 
 
 class CafeReportImport(models.TransientModel):
@@ -148,7 +148,7 @@ class CafeReportImport(models.TransientModel):
         self.write(
             {
                 "date": report.date,
-                "time_start": getattr(report, "time_start", None) or self.time_start,
+                "time_start": report.time_start or self.time_start,
                 "duration": report.duration_hours or self.series_id.duration,
                 "number": report.number or 0,
                 "theme": report.theme,
@@ -161,7 +161,7 @@ class CafeReportImport(models.TransientModel):
                     text=false_date.text,
                 ),
                 "introduction": "\n\n".join(
-                    [*unread_title_lines(report), *report.intro]
+                    [*unread_title_lines(report), *unnamed(report), *report.intro]
                 ),
                 "closing": "\n\n".join(report.closing),
                 "contact_emails": ", ".join(report.contact_emails),

@@ -82,7 +82,7 @@ class CafeReportImportCheckMixin(models.AbstractModel):
         """
         by_number = Domain("session_number", "=", self.number)
         by_date = Domain.FALSE
-        if self.date:
+        if self.date and self._is_plausible(self.date):
             begin = self._get_utc(time())
             by_date = Domain("date_begin", ">=", begin)
             by_date &= Domain("date_begin", "<", begin + timedelta(days=1))
@@ -116,6 +116,10 @@ class CafeReportImportCheckMixin(models.AbstractModel):
             "%(series)s has a session on %(date)s already: “%(session)s”.", **values
         )
 
+    def _is_plausible(self, date):
+        today = self.env.company._cafe_today()
+        return EARLIEST_YEAR <= date.year and date <= today
+
     def _find_remarks(self):
         """What the user should look at, and may leave as it is."""
         if self.unplaced_lines:
@@ -144,10 +148,10 @@ class CafeReportImportCheckMixin(models.AbstractModel):
     def _find_session_problems(self):
         if not self.date:
             yield self._describe_no_date()
-        elif self.date > fields.Date.context_today(self):
-            yield self.env._("The date lies in the future.")
         elif self.date.year < EARLIEST_YEAR:
             yield self.env._("The date lies too far in the past.")
+        elif not self._is_plausible(self.date):
+            yield self.env._("The date lies in the future.")
         if not 0 <= self.time_start < 24:
             yield self.env._("The session starts at a time between 0:00 and 23:59.")
         if not 0 < self.duration <= 24:

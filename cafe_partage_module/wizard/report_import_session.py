@@ -186,6 +186,8 @@ class PastSession:
                     "kind": line.kind,
                     "text": line.text,
                     "organisation_id": self.book.organisation(line.organisation).id,
+                    # the report that is read names it
+                    "attributed": True,
                 }
                 for place, line in enumerate(lines, 1)
             ]

@@ -7,10 +7,15 @@ import unicodedata
 from markupsafe import Markup
 
 from ..tools.past_report.dates import find_date
-from ..tools.past_report.numbers import ORDINAL, ordinal_value
+from ..tools.past_report.numbers import ORDINAL, find_times, ordinal_value
 from ..tools.past_report.words import fold
 
 _WORD = re.compile(r"[^\W_]+")
+WEEKDAY = re.compile(
+    r"\b(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:lun|mar|mercre|jeu|vendre|"
+    r"same)di|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"[^\W\d][^:]{0,24}:\s+(?=\S)")
 
 
@@ -49,7 +54,8 @@ def _without_session(line, report):
     date, span = find_date(line)
     rest = line
     if date and date == report.date:
-        rest = f"{line[: span[0]]} {line[span[1] :]}"
+        rest = f"{line[: span[0]]} {without_time(line[span[1] :], report)}"
+        rest = WEEKDAY.sub(" ", rest)
     label = _LABEL.match(rest + " .")
     if label:
         rest = rest[label.end() :]
@@ -58,7 +64,39 @@ def _without_session(line, report):
         lambda found: " " if ordinal_value(found[0]) == report.number else found[0],
         fold(rest),
     )
-    return re.sub(rf"\b{report.number}\b", " ", folded) if report.number else folded
+    if not report.number:
+        return folded
+    said = rf"\b(?:(?:sessie|seance|session) )?{report.number}\b"
+    return re.sub(said, " ", folded)
+
+
+def without_time(text, report):
+    """The text without the hours of the session, once they were read."""
+    times = find_times(text)
+    if not times or (times[0], times[1] - times[0]) != (
+        report.time_start,
+        report.duration_hours,
+    ):
+        return text
+    return re.sub(r"\d{1,2}[:.uh]\d{2}|\b[ap]\.?m\b|[-–]", " ", fold(text))
+
+
+def unnamed(report):
+    """A line with the organisations of a report, where one of them sent nobody who is
+    named: it stands nowhere else.
+
+    :param report: ``PastReport``
+    :return: list of str
+    """
+    named = {person.organisation for person in report.people}
+    if set(report.organisations) <= named:
+        return []
+    return [
+        line
+        for line in report.people_lines
+        if any(organisation in line for organisation in report.organisations)
+        and not any(person.name in line for person in report.people)
+    ]
 
 
 def _words(text):

@@ -55,7 +55,7 @@ class TestExtractKinds(TransactionCase):
         )
         self.assertEqual(
             extract_text(page, "html"),
-            "Kop\n\neen\ntwee drie\n\n- punt link\n\n- p2\n\nAn Kring\n".replace(
+            "# Kop\n\neen\ntwee drie\n\n- punt link\n\n- p2\n\nAn Kring\n".replace(
                 "An Kring", "An\tKring"
             ),
         )

@@ -247,10 +247,11 @@ def test_page_ends_do_not_break_bullets():
         "Niemand.",
     ]
     assert report.websites == {"Kring & Co": "https://kringenco.example/"}
-    assert [(p.line, p.text) for p in report.unplaced] == [
-        (7, "1/2"),
-        (8, "Tafelgesprek 8/11/2018"),
-        (9, "Pagina 2"),
+    assert report.unplaced == []
+    assert report.left_out == [
+        "1/2",
+        "Tafelgesprek 8/11/2018",
+        "Pagina 2",
     ]
 
 

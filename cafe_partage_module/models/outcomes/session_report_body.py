@@ -3,7 +3,9 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import is_html_empty
 
+from ...tools.past_report import DASH, needs_item_kind, needs_kind
 from ...tools.report_text import paragraphs
+from .contribution import KIND_BY_ITEM
 
 
 class CafeSessionReportBodyMixin(models.AbstractModel):
@@ -53,7 +55,7 @@ class CafeSessionReportBodyMixin(models.AbstractModel):
         )
         sections = [
             {
-                "title": item.name,
+                "title": self._get_item_title(item),
                 "description": paragraphs(item.description),
                 "points": self._get_points(item.contribution_ids),
             }
@@ -93,9 +95,33 @@ class CafeSessionReportBodyMixin(models.AbstractModel):
                     contribution.attributed
                     and self._get_organisation_name(contribution.organisation_id),
                     self._get_owner_suffix(followups, contribution.text),
+                    self._get_kind_lead(contribution),
                 )
             )
         return points
+
+    def _get_kind_lead(self, contribution):
+        """What kind of contribution it is, where its words alone do not show that.
+
+        The usual kind of its point goes without saying.
+
+        :return: str, or False
+        """
+        item_kind, kind = contribution.item_id.kind or "discussion", contribution.kind
+        text = contribution.text
+        if kind == KIND_BY_ITEM[item_kind] or not needs_kind(text, kind, item_kind):
+            return False
+        return self._get_selection_label(contribution, "kind")
+
+    def _get_item_title(self, item):
+        """The title, with its kind before it where the title alone does not show it."""
+        if not needs_item_kind(item.name, item.kind):
+            return item.name
+        return f"{self._get_selection_label(item, 'kind')}{DASH}{item.name}"
+
+    def _get_selection_label(self, record, name):
+        labels = record._fields[name]._description_selection(self.env)
+        return dict(labels)[record[name]]
 
     def _get_followup_point(self, followup):
         """A topic and who would take it on, as ``Vorming geven → Pronet?``."""

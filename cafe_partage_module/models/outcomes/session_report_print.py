@@ -92,7 +92,7 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
             "host": session._get_public_name(session.organizer_id),
             "moderator": session._get_public_name(session.moderator_id),
             "reporter": session._get_public_name(session.reporter_id),
-            "people": report._get_public_people(),
+            "people": report._get_print_people(),
             "body": Markup(
                 printable_html(body, report._load_print_image, report.get_base_url())
             ),
@@ -102,6 +102,13 @@ class CafeSessionReportPrintMixin(models.AbstractModel):
             "published_on": report._format_publication(version, session),
             "note": report._redact_text(version.note),
         }
+
+    def _get_print_people(self):
+        """As ``_get_public_people``, with all organisations in one line too."""
+        people = self._get_public_people()
+        names = people["organisations"]
+        sign = "; " if any("," in name for name in names) else ", "
+        return {**people, "organisations_joined": sign.join(names)}
 
     def _get_print_foot(self, version=None):
         """The foot of each page.

@@ -31,15 +31,16 @@ def docx_text(data):
     body = package.read_xml(_DOCUMENT).find(W + "body")
     if body is None:
         raise ExtractError("corrupt")
-    reader = _Reader(_list_styles(package))
+    reader = _Reader(*_read_styles(package))
     reader.walk(body)
     return reader.out.text()
 
 
 class _Reader:
-    def __init__(self, list_styles):
+    def __init__(self, list_styles, heading_styles):
         self.out = Paragraphs()
         self._list_styles = list_styles
+        self._heading_styles = heading_styles
 
     def walk(self, parent):
         """Walk over blocks with a stack of our own: files may nest without end."""
@@ -68,12 +69,18 @@ class _Reader:
             stack.append(iter(row))
 
     def _add(self, paragraph):
-        level = self._list_level(paragraph)
-        self.out.add(_text(paragraph), bullet=level is not None, level=level or 0)
+        level, heading = self._list_level(paragraph), self._heading(paragraph)
+        is_bullet = level is not None and not heading
+        self.out.add(_text(paragraph), is_bullet, level or 0, heading)
         for box in paragraph.iter(W + "txbxContent"):
             if not _is_left_out(box, paragraph):
                 for inner in box.iter(W + "p"):
                     self.out.add(_text(inner))
+
+    def _heading(self, paragraph):
+        """Which level of heading its style makes it, from 1; 0 for what is none."""
+        style = paragraph.find(f"{W}pPr/{W}pStyle")
+        return 0 if style is None else self._heading_styles.get(style.get(W + "val"), 0)
 
     def _list_level(self, paragraph):
         """How deep in a list, from 0; None for a paragraph outside lists."""
@@ -96,17 +103,23 @@ class _Reader:
         )
 
 
-def _list_styles(package):
-    """The names of the styles that make a list by themselves."""
+def _read_styles(package):
+    """
+    :return: the names of the styles that make a list by themselves, and a dict of the
+        names of headings to their level, from 1
+    """
+    lists, headings = set(), {}
     if _STYLES not in package:
-        return frozenset()
-    root = package.read_xml(_STYLES)
-    return frozenset(
-        style.get(W + "styleId")
-        for style in root.iter(W + "style")
-        if style.find(f"{W}pPr/{W}numPr") is not None
-        and style.find(f"{W}pPr/{W}outlineLvl") is None
-    )
+        return lists, headings
+    for style in package.read_xml(_STYLES).iter(W + "style"):
+        name = style.get(W + "styleId")
+        outline = style.find(f"{W}pPr/{W}outlineLvl")
+        level = "" if outline is None else outline.get(W + "val") or ""
+        if level.isdigit() and len(level) == 1 and level != "9":  # 9: body text
+            headings[name] = int(level) + 1
+        elif outline is None and style.find(f"{W}pPr/{W}numPr") is not None:
+            lists.add(name)
+    return lists, headings
 
 
 def _text(paragraph):

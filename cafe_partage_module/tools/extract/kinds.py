@@ -1,7 +1,9 @@
 """What kind of file some bytes are: told by their content, never by a name."""
 
 import io
+import struct
 import zipfile
+import zlib
 
 from .errors import ExtractError
 
@@ -13,10 +15,22 @@ ENDINGS = {
     "html": ("html", "htm", "xhtml"),
     "text": ("txt", "text", "md"),
 }
+MAX_MEMBERS = 5_000  # of an archive
 MAX_FILE_BYTES = 25_000_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Word, and Word with a password
 _HEAD = 2048
 _ODT = b"application/vnd.oasis.opendocument.text"
+_ZIP_MEMBER = b"PK\x01\x02"  # before each name in the list of an archive
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+)
 _HTML_SIGNS = (b"<!doctype html", b"<html", b"<body")
 _OTHERS = (
     (b"{\\rtf", "RTF"),
@@ -77,15 +91,24 @@ def _by_content(data):
 
 
 def _kind_of_zip(data):
+    # counted before it is opened: each name costs the server memory
+    if data.count(_ZIP_MEMBER) > MAX_MEMBERS:
+        raise ExtractError("bomb")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "word/document.xml" in names:
                 return "docx"
             first = archive.infolist()[0] if names else None
-            if first and first.filename == "mimetype" and first.file_size < 100:
-                if archive.read(first).strip() == _ODT:
-                    return "odt"
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+            if first and _is_small(first) and archive.read(first).strip() == _ODT:
+                return "odt"
+    except _ZIP_ERRORS as error:
         raise ExtractError("corrupt") from error
     raise ExtractError("unsupported", "ZIP")
+
+
+def _is_small(member):
+    """Whether a member can be unpacked in this process: packed in a way that is
+    unpacked bit by bit, and short."""
+    packed = member.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return packed and member.filename == "mimetype" and member.file_size < 100

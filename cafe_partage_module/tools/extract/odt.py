@@ -41,13 +41,22 @@ def _read(body, out):
         if element is None:
             stack.pop()
         elif element.tag in _BLOCKS:
-            out.add(_text(element), bullet=frame[2], level=max(frame[1] - 1, 0))
+            heading = 0 if frame[1] else _heading_level(element)
+            out.add(_text(element), frame[2], max(frame[1] - 1, 0), heading)
             frame[2] = False
         elif element.tag == TABLE + "table-row":
             _read_row(element, out, stack)
         elif element.tag not in _LEFT_OUT:
             inner = frame[1] + (element.tag == TEXT + "list")
             stack.append([iter(element), inner, element.tag == TEXT + "list-item"])
+
+
+def _heading_level(element):
+    """Which level of heading it is, 1 for the highest; 0 for a paragraph."""
+    if element.tag != TEXT + "h":
+        return 0
+    level = element.get(TEXT + "outline-level") or "1"
+    return int(level) if level.isdigit() and len(level) < 3 else 1
 
 
 def _read_row(row, out, stack):

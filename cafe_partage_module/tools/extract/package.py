@@ -7,8 +7,8 @@ import zlib
 from lxml import etree
 
 from .errors import ExtractError
+from .kinds import MAX_MEMBERS
 
-MAX_MEMBERS = 5_000
 MAX_PART_BYTES = 30_000_000  # of the one part that is read, unpacked
 MAX_TOTAL_BYTES = 300_000_000  # of all parts, as the archive declares them
 MAX_RATIO = 200  # text packs to a tenth; a bomb to a thousandth

@@ -26,15 +26,19 @@ class Paragraphs:
     def __init__(self):
         self._blocks = []
 
-    def add(self, text, bullet=False, level=0):
+    def add(self, text, bullet=False, level=0, heading=0):
         """
         :param text: str; line ends in it are kept
         :param bullet: whether it opens with the sign of a list
         :param level: int, how deep in lists it stands
+        :param heading: int, 1 for the highest; 0 for what is none
         """
         lines = [line.strip() for line in text.split("\n")]
         lines = [line for line in lines if line]
         if not lines:
+            return
+        if heading:
+            self._blocks.append(heading_sign(heading) + " ".join(lines))
             return
         indent = "  " * min(level, 8)
         sign = _BULLET if bullet else ""
@@ -47,6 +51,15 @@ class Paragraphs:
 
     def text(self):
         return clean("\n\n".join(self._blocks)) + "\n"
+
+
+def heading_sign(level):
+    """What stands before a heading, as in Markdown; the parser takes it off again.
+
+    >>> heading_sign(2)
+    '## '
+    """
+    return "#" * min(max(level, 1), 6) + " "
 
 
 def squeeze(text):

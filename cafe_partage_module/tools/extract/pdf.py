@@ -8,7 +8,7 @@ import io
 from collections import Counter
 
 from pdfminer.high_level import extract_pages
-from pdfminer.layout import LAParams, LTChar, LTTextContainer, LTTextLine
+from pdfminer.layout import LAParams
 from pdfminer.pdfdocument import (
     PDFDocument,
     PDFEncryptionError,
@@ -18,11 +18,14 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 
 from .errors import ExtractError
-from .paragraphs import clean
+from .paragraphs import clean, heading_sign
+from .pdf_feet import without_feet
+from .pdf_rows import read_rows
 
 MAX_PAGES = 100
 MAX_LINES = 20_000
-_TAB = 2.2  # a gap this wide, in heights of a letter, parts two columns
+_LARGER = 1.2  # times the usual size of letters: a heading
+_SPACING = 1.5  # heights of a letter from line to line
 _BLANK = 1.3  # above the usual distance between lines, there was a blank one
 _LAYOUT = {"boxes_flow": None, "char_margin": 3.0, "line_overlap": 0.5}
 
@@ -36,7 +39,7 @@ def pdf_text(data):
     try:
         _check_pages(data)
         pages = [
-            _rows(page)
+            (page.height, read_rows(page))
             for page in extract_pages(io.BytesIO(data), laparams=LAParams(**_LAYOUT))
         ]
     except (ExtractError, MemoryError):
@@ -46,9 +49,9 @@ def pdf_text(data):
     except Exception as error:  # pylint: disable=broad-except
         # damaged files make pdfminer stumble in more ways than it names
         raise ExtractError("corrupt") from error
-    if sum(len(rows) for rows in pages) > MAX_LINES:
+    if sum(len(rows) for _height, rows in pages) > MAX_LINES:
         raise ExtractError("too_large")
-    text = _write(pages)
+    text = _write(without_feet(pages))
     if not any(char.isalnum() for char in text):
         raise ExtractError("no_text")
     return clean(text)
@@ -67,72 +70,9 @@ def _check_pages(data):
         raise ExtractError("corrupt")
 
 
-class _Row:
-    """All that stands at one height of a page."""
-
-    def __init__(self, piece):
-        self.pieces = [piece]
-        self.y0, self.y1 = piece.y0, piece.y1
-
-    def takes(self, piece):
-        middle = (piece.y0 + piece.y1) / 2
-        return self.y0 < middle < self.y1
-
-    def add(self, piece):
-        self.pieces.append(piece)
-
-    @property
-    def x0(self):
-        return min(piece.x0 for piece in self.pieces)
-
-    @property
-    def height(self):
-        return max(self.y1 - self.y0, 1)
-
-    def text(self):
-        """The pieces in order; a tab where a column ends."""
-        parts, end = [], None
-        for piece in sorted(self.pieces, key=lambda piece: piece.x0):
-            text = " ".join(piece.get_text().split())
-            if not text:
-                continue
-            if end is not None:
-                wide = piece.x0 - end > _TAB * self.height
-                parts.append("\t" if wide else " ")
-            parts.append(text)
-            end = piece.x1
-        return "".join(parts)
-
-
-def _rows(page):
-    """The rows of a page, from its top down."""
-    pieces = [
-        line
-        for box in page
-        if isinstance(box, LTTextContainer)
-        for line in box
-        if isinstance(line, LTTextLine)
-        and _is_upright(line)
-        and line.get_text().strip()
-    ]
-    rows = []
-    for piece in sorted(pieces, key=lambda piece: (-piece.y1, piece.x0)):
-        row = next((row for row in rows[-3:] if row.takes(piece)), None)
-        if row:
-            row.add(piece)
-        else:
-            rows.append(_Row(piece))
-    return sorted(rows, key=lambda row: -row.y0)
-
-
-def _is_upright(line):
-    """Not a mark that is written across the page, as “DRAFT”."""
-    letter = next((char for char in line if isinstance(char, LTChar)), None)
-    return letter is None or letter.upright
-
-
 def _write(pages):
     leading = _leading(pages)
+    levels = _heading_levels(pages)
     left = min((row.x0 for rows in pages for row in rows), default=0)
     written = []
     for rows in pages:
@@ -141,19 +81,44 @@ def _write(pages):
             if above and above.y0 - row.y0 > _BLANK * max(leading, row.height):
                 lines.append("")
             # so many columns from the margin: what hangs below a bullet belongs to it
-            indent = int((row.x0 - left) / (0.5 * row.height))
-            lines.append(" " * min(max(indent, 0), 30) + row.text())
+            indent = min(max(int((row.x0 - left) / (0.5 * row.height)), 0), 30)
+            level = row.sign_x is None and levels.get(row.size)
+            before = heading_sign(level) if level else " " * indent
+            lines.append(before + row.text())
             above = row
         written.append("\n".join(lines))
     return "\n\f".join(written) + "\n"
 
 
+def _heading_levels(pages):
+    """Which sizes of letters are those of headings: larger than the text's own.
+
+    :return: dict of size to level, 1 for the largest
+    """
+    letters = Counter()
+    for rows in pages:
+        for row in rows:
+            letters.update(row.sizes)
+    if not letters:
+        return {}
+    usual = letters.most_common(1)[0][0]
+    larger = sorted((s for s in letters if s >= _LARGER * usual), reverse=True)
+    return {size: level for level, size in enumerate(larger, 1)}
+
+
 def _leading(pages):
-    """The usual distance between the feet of two lines."""
+    """The usual distance between the feet of two lines.
+
+    In a short text most lines may stand apart: then it is what printers use most.
+    """
     distances = Counter(
         round(above.y0 - below.y0)
         for rows in pages
         for above, below in zip(rows, rows[1:], strict=False)
         if above.y0 > below.y0
     )
-    return distances.most_common(1)[0][0] if distances else 0
+    heights = Counter(round(row.height) for rows in pages for row in rows)
+    if not distances:
+        return 0
+    height = heights.most_common(1)[0][0]
+    return min(distances.most_common(1)[0][0], _SPACING * height)

@@ -7,6 +7,7 @@ from pathlib import Path
 from .errors import ExtractError
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
+HEAVY = 3  # how the worker ends when its memory was up
 TIMEOUT = 60  # seconds; the worker itself stops earlier, by its processor time
 
 
@@ -29,7 +30,9 @@ def extract_text(data, kind):
         done = subprocess.run(
             [sys.executable, str(WORKER), kind],
             input=data,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            # what libraries complain of may be without end: it is not kept
+            stderr=subprocess.DEVNULL,
             timeout=TIMEOUT,
             env=environment,
             cwd=WORKER.parent,
@@ -37,13 +40,14 @@ def extract_text(data, kind):
         )
     except subprocess.TimeoutExpired as error:
         raise ExtractError("too_heavy") from error
+    if done.returncode == HEAVY:
+        raise ExtractError("too_heavy")
     if done.returncode < 0:  # stopped by a signal: its time or memory was up
         raise ExtractError("too_heavy")
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:
-        heavy = b"MemoryError" in done.stderr
-        raise ExtractError("too_heavy" if heavy else "corrupt") from error
+        raise ExtractError("corrupt") from error
     if "code" in answer:
         raise ExtractError(answer["code"], answer["detail"])
     return answer["text"]

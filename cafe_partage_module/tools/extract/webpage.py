@@ -18,6 +18,7 @@ _BLOCKS = frozenset(
     "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main "
     "ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset=[\"']?([\w-]{1,40})", re.IGNORECASE)
 
@@ -49,6 +50,7 @@ class _Reader:
     def __init__(self):
         self.out = Paragraphs()
         self._parts, self._bullet, self._lists = [], False, 0
+        self._heading = 0
 
     def walk(self, root):
         stack = [(root, iter(root))]
@@ -78,6 +80,8 @@ class _Reader:
             self._parts.append("\t")
         elif tag in _BLOCKS and tag not in ("td", "th") and not _in_cell(element):
             self._flush()
+        if tag in _HEADINGS:
+            self._heading = int(tag[1])
         if tag in ("ul", "ol"):
             self._lists += 1
         if tag == "li":
@@ -92,6 +96,8 @@ class _Reader:
                 self._parts.append(" ")
             else:
                 self._flush()
+        if element.tag in _HEADINGS:
+            self._heading = 0
 
     def _say(self, text, within):
         if not text:
@@ -104,7 +110,8 @@ class _Reader:
         self._parts = []
         if text.strip():
             level = max(self._lists - 1, 0)
-            self.out.add(text, bullet=self._bullet, level=level)
+            heading = 0 if self._bullet else self._heading
+            self.out.add(text, bullet=self._bullet, level=level, heading=heading)
             self._bullet = False
 
 

@@ -54,4 +54,7 @@ def _read(kind, data):
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except MemoryError:  # outside the reading: while it loads, or writes its answer
+        sys.exit(3)

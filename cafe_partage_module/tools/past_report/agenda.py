@@ -10,6 +10,7 @@ from .headings import (
     looks_like_heading,
     split_title,
 )
+from .leads import take_item_lead
 from .lines import join
 from .model import Item
 from .organisations import subject_of
@@ -24,6 +25,13 @@ def find_start(blocks, lowest):
     :param int lowest: blocks before this one are above the agenda for sure
     :returns: ``len(blocks)`` when there is no agenda
     """
+    below = blocks[lowest:]
+    if any(block.heading for block in below):
+        return lowest + next(
+            index
+            for index, block in enumerate(below)
+            if block.heading or (lowest and is_known_heading(block.text))
+        )
     for index in range(lowest, len(blocks)):
         if is_heading(blocks, index) and (index or is_known_heading(blocks[0].text)):
             return index
@@ -40,6 +48,8 @@ def is_heading(blocks, index):
     """
     block = blocks[index]
     below = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.heading:
+        return True
     if block.mark:
         return _is_counted_heading(block, below)
     if is_known_heading(block.text):
@@ -52,7 +62,8 @@ def build_agenda(blocks, organisations):
 
     :returns: a list of Item, and the paragraphs below the last bullet
     """
-    blocks = list(split_late_headings(blocks))
+    if not any(block.heading for block in blocks):
+        blocks = list(split_late_headings(blocks))
     last = max((i for i, b in enumerate(blocks) if b.mark), default=-1)
     items, closing = [], []
     for index, block in enumerate(blocks):
@@ -124,12 +135,19 @@ def _is_counted_heading(block, below):
 def _opens_item(blocks, index, item):
     if not is_heading(blocks, index):
         return False
+    above = blocks[index - 1] if index else None
+    if above and above.heading and not blocks[index].heading:
+        return False  # what introduces the point
     text = blocks[index].text
     announces = text.endswith(":") and not is_known_heading(text)
     return not (announces and item and not item.contributions)
 
 
 def _open_item(block):
+    if block.heading:
+        kind, title = take_item_lead(block.text)
+        printed = block.text if kind else ""
+        return Item(kind or heading_kind(title), title, printed)
     title, prose = split_title(block.text)
     paragraphs = [prose] if prose else []
     return Item(heading_kind(title), title, paragraphs=paragraphs)
@@ -137,6 +155,7 @@ def _open_item(block):
 
 def _read_bullet(block, kind, organisations):
     contribution = read_contribution(block.text, kind, organisations)
-    if kind == "introduction" and not contribution.organisation:
+    guess = kind == "introduction" and not organisations.are_listed
+    if guess and not contribution.organisation:
         contribution.organisation = subject_of(block.text)
     return contribution

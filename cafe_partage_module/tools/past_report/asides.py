@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .lines import Line
+from .bullets import split_mark
+from .lines import LEAST_HANG, MOST_HANG, Line
 from .words import fold
 
 _URL = re.compile(r"<?((?:https?://|www\.)[^\s<>]{3,500}?)>?[.,;]?", re.IGNORECASE)
@@ -37,10 +38,13 @@ class Asides:
 
 def take_asides(lines):
     """Return ``(asides, other lines)``; ``page`` is set below each one taken."""
-    asides, others, page = Asides(), [], False
+    asides, others, page, bullet = Asides(), [], False, None
     headers = _running_headers(lines)
     for index, line in enumerate(lines):
-        if _take(asides, line) or _is_page_mark(line, index, headers):
+        hangs = not page and index not in headers and _hangs(line, bullet)
+        if not hangs:
+            bullet = line if split_mark(line.text)[0] else None
+        if not hangs and (_take(asides, line) or _is_page_mark(line, index, headers)):
             if index in headers or _PAGE.fullmatch(fold(line.text)):
                 asides.pages.append(line)
             page = True
@@ -53,6 +57,13 @@ def take_asides(lines):
 
 def find_emails(text):
     return [found.rstrip(".") for found in EMAIL.findall(text)]
+
+
+def _hangs(line, bullet):
+    """Whether a line is the rest of a bullet, which hangs below its first word."""
+    if not bullet or line.gap or line.page or split_mark(line.text)[0]:
+        return False
+    return LEAST_HANG <= line.indent - bullet.indent <= MOST_HANG
 
 
 def _take(asides, line):
@@ -77,7 +88,7 @@ def _is_page_mark(line, index, headers):
 
 
 def _running_headers(lines):
-    """Return the indexes of lines that repeat, but for figures, where pages end.
+    """Return the indexes of lines that repeat, but for figures, where pages end only.
 
     The first of them stays in the text: it may be the title.
     """
@@ -98,14 +109,17 @@ def _running_headers(lines):
         if len(line.text) <= _HEADER_LENGTH
     }
     counts = Counter(shapes.values())
-    first = {}
+    first, elsewhere = {}, set()
     for index, shape in shapes.items():
-        first.setdefault(shape, index)
+        if first.setdefault(shape, index) != index and index not in near:
+            elsewhere.add(shape)
     return {
         index
         for index in near
         if index in shapes
         and counts[shapes[index]] > 1
         and first[shapes[index]] != index
+        and shapes[index] not in elsewhere
+        and not split_mark(lines[index].text)[0]
         and len(shapes[index]) > 3
     }

@@ -7,24 +7,32 @@ paragraph. The width is learned from lines that surely go on, because the next o
 begins with a small letter.
 """
 
+import re
 from dataclasses import dataclass
 
 from .bullets import find_marks
 from .headings import is_known_heading
-from .lines import Line, join
+from .lines import LEAST_HANG, MOST_HANG, Line, join
 from .words import is_finished
 
 _SURELY_WRAPPED = 30  # characters; a shorter line was hardly ended by the margin
+_PARAGRAPH = re.compile(r"\s*\n\n\s*")
 _LONG = 55  # characters; an unfinished line this long was likely wrapped
 
 
 @dataclass(slots=True)
 class Block:
-    """A bullet (``mark`` tells its sign) or a paragraph (``mark`` is None)."""
+    """A bullet (``mark`` tells its sign) or a paragraph (``mark`` is None).
+
+    ``heading`` is its level where it is marked as a heading, else 0. The one heading
+    above all others is the title: that is no heading of a point (``mark_title``).
+    """
 
     lines: list[Line]
     texts: list[str]
     mark: str | None = None
+    heading: int = 0
+    is_title: bool = False
 
     @property
     def line(self):
@@ -32,7 +40,7 @@ class Block:
 
     @property
     def text(self):
-        return join(self.texts)
+        return _PARAGRAPH.sub("\n\n", join(self.texts))
 
 
 def build_blocks(lines):
@@ -42,12 +50,26 @@ def build_blocks(lines):
     blocks = []
     for index, (line, (mark, text)) in enumerate(zip(lines, marks, strict=True)):
         block = blocks[-1] if blocks else None
-        if mark is None and block and wrapping.goes_on(index, block):
+        if mark is None and block and wrapping.opens_paragraph(index, block):
+            block.lines.append(line)
+            block.texts.append("\n\n" + text)
+        elif mark is None and block and wrapping.goes_on(index, block):
             block.lines.append(line)
             block.texts.append(text)
         else:
-            blocks.append(Block([line], [text], mark))
+            blocks.append(Block([line], [text], mark, line.heading))
+    mark_title(blocks)
     return blocks
+
+
+def mark_title(blocks):
+    """Tell the title from the headings: the first, and alone on its level."""
+    headings = [block for block in blocks if block.heading]
+    if not headings:
+        return
+    title = headings[0]
+    if all(block.heading > title.heading for block in headings[1:]):
+        title.is_title, title.heading = True, 0
 
 
 class Wrapping:
@@ -66,12 +88,16 @@ class Wrapping:
     def goes_on(self, index, block):
         """Whether the line at ``index`` continues ``block``, which ends just above."""
         line, above = self._lines[index], self._lines[index - 1]
+        if line.heading or above.heading:
+            return line.heading == above.heading and not line.gap
         if line.apart:
             return False
         if not block.texts[-1]:
             return True  # the mark of a bullet stood alone on its line
-        apart = not line.page and line.gap > self._gaps[index]
+        apart = self._is_apart(index)
         finished = is_finished(above.text)
+        if not apart and self._hangs(index, block):
+            return True
         if line.text[0].islower():
             return not (apart and finished)
         if self._opens_heading(index, block, finished):
@@ -84,6 +110,27 @@ class Wrapping:
         if hanging and line.indent + 1 < hanging and not line.page:
             return False  # the lines of a bullet hang; this one stands out
         return self._wraps(index, block, finished, apart)
+
+    def opens_paragraph(self, index, block):
+        """Whether the line is a paragraph of its own within a bullet."""
+        line = self._lines[index]
+        if not block.mark or line.heading or line.apart or not block.texts[-1]:
+            return False
+        return self._is_apart(index) and self._hangs(index, block)
+
+    def _is_apart(self, index):
+        line = self._lines[index]
+        return not line.page and line.gap > self._gaps[index]
+
+    def _hangs(self, index, block):
+        """Whether the line stands right below the first word of the bullet."""
+        if not block.mark:
+            return False
+        deeper = self._lines[index].indent - block.lines[0].indent
+        if len(block.lines) > 1:
+            hangs = block.lines[-1].indent - block.lines[0].indent
+            return deeper == hangs and LEAST_HANG <= hangs <= MOST_HANG
+        return LEAST_HANG <= deeper <= MOST_HANG
 
     @staticmethod
     def _is_cut(line, finished):

@@ -34,7 +34,9 @@ def find_marks(lines):
     arrow when no sign is more usual; a number when it counts on from the one before
     or starts at 1; and one in brackets only where no bullets with a sign are.
     """
-    marks = [split_mark(line.text) for line in lines]
+    marks = [
+        (None, line.text) if line.heading else split_mark(line.text) for line in lines
+    ]
     signs = Counter(mark for mark, _rest in marks if mark and not _is_counted(mark))
     usual = signs.most_common(1)[0][0] if signs else None
     usual_dash = max(_DASHES, key=lambda dash: signs[dash])

@@ -35,11 +35,12 @@ def _carried(report, asides):
     yield from report.intro
     yield from report.people_lines
     yield from report.closing
+    yield from report.left_out
     yield from (passage.text for passage in report.unplaced)
     for item in report.agenda:
-        yield item.title
+        yield item.printed or item.title
         yield from item.paragraphs
-        yield from (contribution.text for contribution in item.contributions)
+        yield from (c.printed or c.text for c in item.contributions)
     yield from report.websites.values()
     labelled = {url for _line, label, url in asides.urls if label}
     yield from (name for name, url in report.websites.items() if url in labelled)

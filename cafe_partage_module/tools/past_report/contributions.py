@@ -1,22 +1,11 @@
-"""Guess what a bullet is: a question, a tip, an insight; staff can change it."""
+"""Read the contribution of a bullet; what it is, is a guess that staff can change."""
 
 import re
 
+from .contribution_kinds import contribution_kind
+from .leads import read_kind, take_owner, take_speaker
 from .model import Contribution
-from .words import fold, is_question, sentences
 
-_TIP = re.compile(
-    r"\b(?:tips?|vuistregels?|aanraders?|conseils?|astuces?|regles? d'or|"
-    r"rules? of thumb|advice)\b"
-)
-_CONCERN = re.compile(
-    r"\b(?:bezorgd\w*|zorgen|bang|vrees|vrezen|bedenking\w*|gevaar|risico\w*|crain\w+|"
-    r"inquiet\w*|danger\w*|worr(?:y|ies|ied)|concerns?|concerned|risks?)\b"
-)
-_CONCLUSION = re.compile(
-    r"(?:conclusie|besluit|samengevat|kortom|besloten|afgesproken|en conclusion|"
-    r"conclusion|en resume|en bref|in short|to sum up|in conclusion|decided|agreed)\b"
-)
 _ARROW = re.compile(r"(?:-+>|=+>|[→➔➜⇒»])\s*([^→➔➜⇒>»]{1,80})$")
 _OWNER_WORDS = 6
 _PROPER_WORD = re.compile(r"[^\W\d_][\w&.'’-]*|&")
@@ -28,32 +17,19 @@ def read_contribution(text, item_kind, organisations):
     :param str item_kind: the kind of the item that it stands in
     :param Organisations organisations: who can be meant
     """
-    contribution = Contribution(text, contribution_kind(text, item_kind))
-    contribution.organisation = organisations.at_start(text)
+    kind, rest = read_kind(text)
+    speaker, rest = take_speaker(rest, organisations)
+    owner = None
     if item_kind == "follow_up":
-        contribution.suggested_owner = suggested_owner(text, organisations)
-    return contribution
-
-
-def contribution_kind(text, item_kind):
-    """
-    >>> contribution_kind("Wie betaalt dat?", "discussion")
-    'question'
-    >>> contribution_kind("Een tip: begin klein.", "discussion")
-    'tip'
-    """
-    if item_kind in ("introduction", "follow_up"):
-        return "introduction" if item_kind == "introduction" else "proposal"
-    folded = fold(text)
-    if item_kind == "lessons":
-        return "conclusion" if _CONCLUSION.match(folded) else "insight"
-    if is_question(text) and len(sentences(text)) == 1:
-        return "question"
-    if _TIP.search(folded):
-        return "tip"
-    if _CONCERN.search(folded):
-        return "concern"
-    return "experience"
+        owner, rest = take_owner(rest, organisations)
+        owner = owner or suggested_owner(rest, organisations)
+    return Contribution(
+        rest,
+        kind or contribution_kind(rest, item_kind),
+        organisation=speaker or organisations.at_start(rest),
+        suggested_owner=owner,
+        printed="" if rest == text else text,
+    )
 
 
 def suggested_owner(text, organisations):

@@ -8,8 +8,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+LEAST_HANG, MOST_HANG = 2, 4  # columns from the sign of a bullet to its words
 LINE_ENDS = "\n\r\v\f\x85\u2028\u2029"
 _LINE_END = re.compile("\r\n|[\n\r\v\x85\u2028\u2029]")
+_HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _SPACES = re.compile(r"\s+")
 _COLUMN_GAP = re.compile(r"(?<=\S)(?:[ ]*\t\s*| {4,})(?=\S)")
 # Typographic leftovers; the private ones are arrows and bullets of symbol fonts.
@@ -52,6 +54,8 @@ class Line:
     :param page: a page ended just above it, so that ``gap`` means nothing
     :param apart: what stood above it was taken out, so that it continues nothing
     :param columns: its text with " | " where a tab or wide gap parts it
+    :param heading: its level where it is marked as a heading ("## "), 1 for the
+        highest; 0 for other lines
     """
 
     number: int
@@ -61,6 +65,7 @@ class Line:
     page: bool = False
     apart: bool = False
     columns: str = ""
+    heading: int = 0
 
 
 def clean(text):
@@ -82,10 +87,12 @@ def read_lines(text):
             if not stripped:
                 gap += index == 0
                 continue
+            sign = _HEADING.match(stripped)
+            stripped = stripped[sign.end() :] if sign else stripped
             columns = _SPACES.sub(" ", _COLUMN_GAP.sub(" | ", stripped))
             line = Line(number, _SPACES.sub(" ", stripped), gap, columns=columns)
             line.indent = len(part.expandtabs(4)) - len(part.expandtabs(4).lstrip())
-            line.page = page
+            line.page, line.heading = page, len(sign[1]) if sign else 0
             lines.append(line)
             gap, page = 0, False
     return lines

@@ -48,20 +48,29 @@ class Person:
 
 @dataclass
 class Contribution:
-    """One bullet. ``text`` is whole, its arrow to a suggested owner included."""
+    """One bullet. ``text`` is whole, its arrow to a suggested owner included.
+
+    What our own reports print around it ("Tip – Kring: …") is in the fields beside it;
+    ``printed`` then keeps the words as they stood, and is empty otherwise.
+    """
 
     text: str
     kind: str
     organisation: str | None = None
     suggested_owner: str | None = None
+    printed: str = ""
 
 
 @dataclass
 class Item:
-    """One agenda point; ``title`` is empty when bullets follow no heading."""
+    """One agenda point; ``title`` is empty when bullets follow no heading.
+
+    ``printed`` is the title as it stood, where it began with the kind of the point.
+    """
 
     kind: str
     title: str
+    printed: str = ""
     contributions: list[Contribution] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
 
@@ -73,6 +82,10 @@ class PastReport:
     ``title_lines`` and ``people_lines`` keep the words as printed from which the
     date, series, theme and people were read. The second names people, who have
     not said that they may be named: never show it in public.
+
+    ``organisations`` are those that the report lists apart from the people.
+    ``left_out`` says something of the paper, not of the session: page numbers, running
+    heads, which version it was.
     """
 
     series: str | None = None
@@ -80,6 +93,7 @@ class PastReport:
     date: datetime.date | None = None
     theme: str | None = None
     duration_hours: float | None = None
+    time_start: float | None = None  # local, in hours
     host: str | None = None
     people: list[Person] = field(default_factory=list)
     websites: dict[str, str] = field(default_factory=dict)
@@ -90,3 +104,5 @@ class PastReport:
     unplaced: list[Passage] = field(default_factory=list)
     title_lines: list[str] = field(default_factory=list)
     people_lines: list[str] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)

@@ -57,9 +57,12 @@ _LENGTH = re.compile(
     rf"\b{_QUANTITY}[ -]?(?:uren|uur|u|heures?|hours?|h)\b(?: ?(?P<min>[0-5]\d)\b)?"
     rf"|\b(?P<h>\d{{1,2}}) ?[uh] ?(?P<hm>[0-5]\d)\b"
 )
-_CLOCK = r"(\d{{1,2}})(?: ?[:.uh] ?([0-5]\d))?(?: ?(?:uur|u|h|heures?))?"
+_CLOCK = (
+    r"(\d{{1,2}})(?: ?[:.uh] ?([0-5]\d))?(?:\s?(?:uur|u|h|heures?))?"
+    r"(?:\s?([ap])\.?m\b\.?)?"
+)
 _RANGE = re.compile(
-    rf"\b(?:{_CLOCK.format()}) ?(?:-|–|tot|a|to|until) ?(?:{_CLOCK.format()})\b"
+    rf"\b(?:{_CLOCK.format()})\s?(?:-|–|tot|a|to|until)\s?(?:{_CLOCK.format()})(?!\w)"
 )
 _MEETING = re.compile(
     r"\b(?:sessie|bijeenkomst|gesprek|ontmoeting|seance|reunion|rencontre|session|"
@@ -107,14 +110,29 @@ def find_time_range(text):
     >>> find_time_range("14u00 - 16u30"), find_time_range("van 10 tot 12 uur")
     (2.5, 2.0)
     """
+    found = find_times(text)
+    return found and found[1] - found[0]
+
+
+def find_times(text):
+    """Return when something began and ended, or None.
+
+    >>> find_times("14:00 – 16:30"), find_times("1:00 PM – 3:00 PM")
+    ((14.0, 16.5), (13.0, 15.0))
+    """
     for found in _RANGE.finditer(fold(text)):
-        hour, minute, end_hour, end_minute = (int(g or 0) for g in found.groups())
-        if not re.search(r"[:uh]|uur", found.group()) or max(hour, end_hour) > 24:
+        if not re.search(r"[:uh]|uur|[ap]\.?m", found.group()):
             continue
-        hours = end_hour - hour + (end_minute - minute) / 60
-        if 0 < hours <= 12:
-            return hours
+        begin, end = (_clock(*found.group(*place)) for place in ((1, 2, 3), (4, 5, 6)))
+        if max(begin, end) <= 24 and 0 < end - begin <= 12:
+            return begin, end
     return None
+
+
+def _clock(hour, minute, half):
+    """A time of the day in hours, from its figures and "a" or "p"."""
+    value = int(hour) % 12 + 12 * (half == "p") if half else int(hour)
+    return value + int(minute or 0) / 60
 
 
 def find_length(text):

@@ -1,12 +1,12 @@
 """Read what stands above the agenda: series, number, date, theme, length, host."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .dates import find_date
 from .model import Passage
-from .numbers import find_duration, find_length, find_time_range
-from .series import choose_series, is_series, read_series
+from .numbers import find_duration, find_length, find_time_range, find_times
+from .series import choose_series, is_series, is_session_number, read_series
 from .words import fold, is_finished
 
 _FIELDS = {
@@ -21,7 +21,7 @@ _FIELDS = {
 _FIELD = re.compile(
     "(?:"
     + "|".join(rf"(?P<{name}>{words})" for name, words in _FIELDS.items())
-    + ") ?: ?"
+    + r")(?: ?:| \|)(?: \|)? ?"
 )
 # What titles say of themselves, in either order: "Integraal verslag van de sessie".
 _REPORT_WORD = (
@@ -40,6 +40,7 @@ _DATE_REST = re.compile(
     r"sunday)\b|\b(?:op|le|on|du|van|of)$"
 )
 _TITLE_LENGTH = 150
+_COLUMN = 8  # of a table, at least so wide
 _TITLE_BLOCKS = 6
 
 
@@ -63,22 +64,41 @@ def take_fields(lines, before):
     :returns: ``(dict of field to (line, value), other lines)``
     """
     fields, others = {}, []
+    last = None
     for index, line in enumerate(lines):
-        found = _FIELD.match(fold(line.text)) if index < before else None
-        value = line.text[found.end() :].strip() if found else ""
+        found = _FIELD.match(fold(line.columns)) if index < before else None
+        value = line.columns[found.end() :].strip() if found else ""
+        if not found and last and _goes_on(line, fields[last][0]):
+            fields[last] = _join_field(*fields[last], line)
+            continue
+        last = None
         if not value or found.lastgroup in fields or len(line.text) > _TITLE_LENGTH:
             others.append(line)
             continue
-        fields[found.lastgroup] = (line, value)
+        last = found.lastgroup
+        fields[last] = (line, value)
         if index + 1 < len(lines):
             lines[index + 1].apart = True
     return fields, others
+
+
+def _goes_on(line, label):
+    """Whether a line is the rest of the value beside a label, in a table of two."""
+    return not line.gap and not line.page and line.indent - label.indent >= _COLUMN
+
+
+def _join_field(label, value, line):
+    joined = replace(label, text=f"{label.text} {line.text}")
+    return joined, f"{value} {line.text}"
 
 
 def count_title_blocks(blocks):
     """How many blocks the title has: short, and not ending as prose does."""
     count = 0
     for block in blocks[:_TITLE_BLOCKS]:
+        if block.is_title:
+            count += 1
+            continue
         prose = is_finished(block.text) and not block.text.endswith("?")
         if block.mark or len(block.text) > _TITLE_LENGTH or (prose and count):
             break
@@ -98,12 +118,18 @@ def read_opening(title, fields, prose, body):
     """
     opening = Opening()
     lines = [line for line, _value in fields.values()]
+    stated = _stated_theme(title)
     texts = [(block.line, block.text) for block in title]
     opening.title_lines = [text for _line, text in texts]
     opening.title_lines += [line.text for line in lines]
     opening.has_report_word = any(REPORT_WORD.search(fold(text)) for _l, text in texts)
     _read_date(opening, texts, fields, prose)
-    parts = [part for _line, text in texts for part in _parts(text)]
+    parts = [
+        part
+        for _line, text in texts
+        for part in _parts(text)
+        if text != stated and not is_session_number(part)
+    ]
     dated = [p for _l, text in texts if find_date(text)[1] for p in _parts(text)]
     named = fields.get("series")
     series = named[1] if named else choose_series(parts, dated, body)
@@ -111,10 +137,32 @@ def read_opening(title, fields, prose, body):
         opening.series, opening.number = read_series(series, texts, body)
     if "theme" in fields:
         opening.theme = fields["theme"][1]
+    elif stated:
+        opening.theme = stated
     else:
         others = [p for p in parts if p != series and not is_series(p, opening.series)]
         opening.theme = others[0] if others else None
     return opening
+
+
+def _stated_theme(title):
+    """The block that is marked as the title, below the name of the series; or None."""
+    above = []
+    for block in title:
+        if block.is_title and above:
+            known = find_date(block.text)[1] or REPORT_WORD.search(fold(block.text))
+            return None if known else block.text
+        above += _parts(block.text)
+    return None
+
+
+def read_times(texts, fields):
+    """Return when the session began and ended, or None.
+
+    :param list texts: the blocks of the title, as text
+    """
+    labelled = [fields[name][1] for name in ("duration", "date") if name in fields]
+    return next(filter(None, map(find_times, [*labelled, *texts])), None)
 
 
 def read_duration(texts, fields, prose):

@@ -12,6 +12,8 @@ from .words import (
     without_article,
 )
 
+_COLON = re.compile(": ")
+_MOST_LETTERS = 300  # in the name of an organisation, and what follows it
 _MOST_WORDS = 10  # in the name of an organisation
 # "Bij Lasso …", "Volgens Lasso …": words before the one who speaks.
 _LEADING = ARTICLES | frozenset("bij volgens voor ook chez selon pour at for".split())
@@ -30,10 +32,13 @@ class Organisations:
 
     :param names: in the order of the people list; the first spelling counts
     :param text: searched for the abbreviations that it introduces, "Name (ABC)"
+    :param are_listed: whether the report lists all that were there
     """
 
-    def __init__(self, names, text=""):
+    def __init__(self, names, text="", are_listed=False):
         self.names = []
+        self.are_listed = are_listed
+        self._printed = set()
         self._by_key = {}
         self._by_abbreviation = {}
         for name in names:
@@ -42,6 +47,7 @@ class Organisations:
         self._learn_initials()
 
     def add(self, name):
+        self._printed.add(name)
         if key(name) and self.find(name) is None:
             self.names.append(name)
             self._by_key[key(name)] = name
@@ -60,6 +66,19 @@ class Organisations:
                 return None
             words = words[1:]
         return None
+
+    def before_colon(self, text):
+        """The name that a passage opens with, as it is listed, before a colon; or None.
+
+        >>> names = Organisations(["Lasso", "Lasso: Brussel"])
+        >>> names.before_colon("Lasso: Brussel: dat kan."), names.before_colon("Lasso")
+        ('Lasso: Brussel', None)
+        """
+        known = None
+        for colon in _COLON.finditer(text[:_MOST_LETTERS]):
+            name = text[: colon.start()]
+            known = name if name in self._printed else known
+        return known
 
     def at_start(self, text):
         """Return the organisation that a passage opens with, or None.

@@ -16,10 +16,12 @@ from .opening import (
     count_title_blocks,
     read_duration,
     read_opening,
+    read_times,
     take_fields,
 )
 from .organisations import Organisations
 from .people_list import take_people
+from .versions import take_version
 from .websites import match_websites
 from .words import fold
 
@@ -79,10 +81,12 @@ def _refuse_noise(lines):
 
 def _assemble(lines):
     asides, lines = take_asides(lines)
-    people, people_lines, unplaced, below, lines = take_people(lines)
+    found, lines = take_people(lines)
+    people, below = found.people, found.end
     has_below = below is not None and below < len(lines)
     first_below = lines[below].number if has_below else None
     fields, lines = take_fields(lines, _fields_end(lines, first_below))
+    versions, lines = take_version(lines, first_below)
     blocks = build_blocks(lines)
     lowest = _lowest(blocks, first_below)
     start = find_start(blocks, lowest)
@@ -90,7 +94,8 @@ def _assemble(lines):
     intro = [block.text for block in blocks[titles:start]]
     body = "\n".join(block.text for block in blocks)
     opening = read_opening(blocks[:titles], fields, "\n".join(intro), body)
-    organisations = Organisations(_names(people), body)
+    names = dict.fromkeys([*_names(people), *found.organisations])
+    organisations = Organisations(names, body, bool(found.organisations))
     agenda, closing = build_agenda(blocks[start:], organisations)
     if not _is_report(opening, people, agenda):
         raise PastReportError("not_a_report")
@@ -104,13 +109,15 @@ def _assemble(lines):
         intro=intro,
         closing=closing,
         title_lines=opening.title_lines,
-        people_lines=people_lines,
+        people_lines=found.printed,
+        organisations=found.organisations,
+        left_out=[line.text for line in [*asides.pages, *versions]],
     )
-    report.duration_hours = read_duration(
-        [block.text for block in blocks[:titles]], fields, "\n".join(intro)
-    )
+    texts = [block.text for block in blocks[:titles]]
+    report.duration_hours = read_duration(texts, fields, "\n".join(intro))
+    report.time_start = (read_times(texts, fields) or [None])[0]
     report.host = find_host(fields.get("host"), intro, people, organisations)
-    report.unplaced = unplaced + opening.unplaced
+    report.unplaced = found.unplaced + opening.unplaced
     _place_asides(report, asides, organisations, body)
     return report
 
@@ -135,7 +142,6 @@ def _place_asides(report, asides, organisations, body):
         for line, label in labels
         if organisations.find(label) is None
     ]
-    report.unplaced += [Passage(line.number, line.text) for line in asides.pages]
     report.unplaced.sort(key=lambda passage: passage.line)
     found = [*find_emails(body), *asides.emails]
     report.contact_emails = list(dict.fromkeys(found))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from .bullets import split_mark
 from .headings import is_known_heading
 from .lines import Line
-from .model import Passage
+from .listing import Listing, has_listing
+from .model import Passage, Person
 from .people import is_name, is_open, merge_rows, read_people
 from .words import fold
 
@@ -44,7 +45,7 @@ _LABEL = re.compile(
     )
 )
 _COUNT = r"\s*(?:\(\d{1,3}\))?"
-_END = re.compile(rf"{_COUNT}\s*([:?])\s*|{_COUNT}$|\s+(?=[A-Z\[(])")
+_END = re.compile(rf"{_COUNT}\s*([:?|])\s*|{_COUNT}$|\s+(?=[A-Z\[(])")
 _OPEN_LABELS = ("door", "by", "par")  # "Verslag door An Poel": a name without a colon
 _AFTER_NAME = re.compile(r"\s*[(,;|:]|\s+[-–—]\s|\s(?:en|et|and)\s")
 _MOST_WORDS = 12  # of one person, with organisation and function
@@ -62,43 +63,80 @@ class Section:
     first: str
     lines: list[Line] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    listing: Listing = field(default_factory=Listing)
 
     def is_open(self):
         """Whether its last line ends in the middle of a list or of a person."""
+        if self.listing.organisations:
+            return False  # a table, as our own reports print it
         rows = merge_rows([t for t in [self.first, *self.texts[-3:]] if t])
         return bool(rows) and is_open(rows[-1])
+
+
+@dataclass
+class PeopleFound:
+    """What the lists of people say.
+
+    :param people: who was found, each once
+    :param printed: the lines of the lists, as they stood
+    :param unplaced: passages in them that name nobody
+    :param organisations: those that are listed apart from the people
+    :param end: the index in the other lines of the first one below the (first) list of
+        participants, or None without such a list
+    """
+
+    people: list[Person] = field(default_factory=list)
+    printed: list[str] = field(default_factory=list)
+    unplaced: list[Passage] = field(default_factory=list)
+    organisations: list[str] = field(default_factory=list)
+    end: int | None = None
+
+    def add(self, section, people, rest, place):
+        """
+        :param place: int, how many other lines stand above the section
+        """
+        self.people += people
+        self.unplaced += [Passage(section.label.number, text) for text in rest]
+        self.printed += [line.text for line in (section.label, *section.lines)]
+        self.organisations += section.listing.organisations
+        if self.end is None and section.role == "participant" and not section.excused:
+            self.end = place
 
 
 def take_people(lines):
     """Take the lists of people out of the lines.
 
-    :returns: ``(people, their lines as printed, unplaced, end, other lines)``: who was
-        found, each once; the index in the other lines of the first one below the
-        (first) list of participants, or None without such a list
+    :returns: ``PeopleFound``, and the lines that are left
     """
-    people, printed, unplaced, others, end = [], [], [], [], None
-    index = 0
+    result, others, index = PeopleFound(), [], 0
+    ours = has_listing(lines)
     while index < len(lines):
-        section = _read_section(lines, index) if len(people) < _MOST_PEOPLE else None
+        is_body = result.end is not None and lines[index].heading
+        if is_body or len(result.people) >= _MOST_PEOPLE:
+            others += lines[index:]
+            break
+        section = _read_section(lines, index)
+        if section and section.role == "host" and ours:
+            section = None  # an organisation, whatever its name looks like
         found, rest = _people_of(section) if section else ([], [])
-        if not found:
+        if not found and not (section and section.listing):
             others.append(lines[index])
             index += 1
             continue
-        people += found
-        unplaced += [Passage(section.label.number, text) for text in rest]
-        taken = lines[index : index + 1 + len(section.lines)]
-        printed += [line.text for line in taken]
-        index += len(taken)
-        if end is None and section.role == "participant" and not section.excused:
-            end = len(others)
+        result.add(section, found, rest, len(others))
+        index += 1 + len(section.lines)
         if index < len(lines):
             lines[index].apart = True
-    return _merge(people), printed, unplaced, end, others
+    result.people = _merge(result.people)
+    return result, others
 
 
 def _people_of(section):
+    if section.listing.organisations:
+        return section.listing.read_people(section.texts, section.role)
     texts = [text for text in [section.first, *section.texts] if text]
+    if not texts:
+        return [], []
     return read_people(merge_rows(texts), section.role, section.excused)
 
 
@@ -115,12 +153,15 @@ def _read_section(lines, index):
     if role == "host" and not re.search(r"\(| [-–—|] ", first):
         return None  # an organisation, more likely than a person
     for position in range(index + 1, min(len(lines), index + _MOST_LINES)):
+        if not first and section.listing.takes(lines, position, section.texts):
+            section.lines.append(lines[position])
+            continue
         if not _belongs(section, lines, position):
             break
         text = lines[position].columns
         section.lines.append(lines[position])
         section.texts.append(text if section.is_open() else split_mark(text)[1])
-    return section if section.first or section.texts else None
+    return section if section.first or section.texts or section.listing else None
 
 
 def _read_label(text):
@@ -132,7 +173,7 @@ def _read_label(text):
     end = _END.match(text, found.end())
     if not end:
         return None
-    rest = text[end.end() :].strip()
+    rest = text[end.end() :].strip(" |")
     role, _underscore, excused = found.lastgroup.partition("_")
     if not end[1] and rest and not found.group().endswith(_OPEN_LABELS):
         return None

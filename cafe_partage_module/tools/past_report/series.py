@@ -11,6 +11,9 @@ _NUMBER_AFTER = re.compile(
     rf"[\s,(–-]*(?:{_SESSION}\s*)?(?:nr\.?|n°|no\.?|nummer|numero|number|#)?\s*"
     r"(?P<n>\d{1,3})\b(?![./:-]\d)\)?"
 )
+_SESSION_NUMBER = re.compile(
+    rf"{_SESSION}\s+(?:nr\.?|n°|no\.?|nummer|numero|number|#)?\s*\d{{1,3}}"
+)
 _ORDINAL_BEFORE = re.compile(
     rf"(?P<o>{ORDINAL})\s+(?:{_SESSION}\s+)?(?:(?:van|de|du|of)\s+)?(?:(?:het|the|le)\s+)?$"
 )
@@ -93,6 +96,15 @@ def _spelling(name, body):
         if not printed.isupper() and not printed.islower():
             return printed
     return " ".join(word.capitalize() for word in name.split())
+
+
+def is_session_number(part):
+    """Whether a part of the title says which session it was, and no more.
+
+    >>> is_session_number("sessie 5"), is_session_number("Sessie over 5 jaar")
+    (True, False)
+    """
+    return bool(_SESSION_NUMBER.fullmatch(fold(part)))
 
 
 def is_series(part, series):
