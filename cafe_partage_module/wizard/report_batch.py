@@ -93,6 +93,7 @@ class CafeReportBatch(models.Model):
     def action_import_ready(self):
         """Import all files that were read without doubts; a job does it.
 
+        :return: True
         :raises UserError: when there are none
         """
         ready = self.file_ids.filtered(lambda file: file.state == "ready")
@@ -100,10 +101,11 @@ class CafeReportBatch(models.Model):
             raise UserError(self.env._("No file is without doubts."))
         ready.write({"state": "queued"})
         self._start()
+        return True
 
     def action_retry(self):
         """Read the failed files anew; a job does it."""
-        self.file_ids.filtered(lambda file: file.state == "failed").action_retry()
+        return self.file_ids.filtered(lambda f: f.state == "failed").action_retry()
 
     def action_view_sessions(self):
         """:return: an action on the sessions that came out of it"""

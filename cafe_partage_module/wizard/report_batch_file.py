@@ -108,6 +108,7 @@ class CafeReportBatchFile(models.Model):
             {"state": "waiting", "attempts": 0, "message": False}
         )
         self.batch_id._start()
+        return True
 
     def action_leave_out(self):
         """Take it off the list: nothing is made of it.

@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import time
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from odoo.addons.cafe_partage_module.tools.extract import (
     extract_text,
     find_kind,
 )
+from odoo.addons.cafe_partage_module.tools.extract.run import TIMEOUT
 
 from .file_builders import make_docx, make_odt, make_pdf, make_zip
 
@@ -25,7 +27,7 @@ DTD = (
     '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">'
     '<!ENTITY b "bbbbbbbbbb">]>'
 )
-SECONDS, MEGABYTES = 45, 800
+SECONDS, MEGABYTES = TIMEOUT + 5, 800
 TOOLS = Path(addon.__file__).parent / "tools"
 # What the reader of one file needs is measured in a process that does nothing else:
 # whatever a process was forked from counts as its own memory.
@@ -138,6 +140,35 @@ class TestExtractHostile(TransactionCase):
         self.assert_refused("corrupt", pdf[:200], "a.pdf")
         self.assert_refused("corrupt", docx[: len(docx) // 2], "a.docx")
         self.assert_refused("corrupt", b"hallo", "a.pdf")
+
+    def test_what_the_server_looks_into_itself_is_bounded(self):
+        """Which kind an archive is, is told before a process is started for it."""
+        many = make_zip({f"p{number}": "" for number in range(6000)})
+        with self.assertRaisesRegex(ExtractError, "bomb"):
+            find_kind(many, "a.docx")
+        stream = io.BytesIO()
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_BZIP2) as archive:
+            archive.writestr("mimetype", b"\0" * 200_000_000)
+        # it says that it is small, and would be large at the first byte
+        data = stream.getvalue().replace(
+            (200_000_000).to_bytes(4, "little"), (40).to_bytes(4, "little")
+        )
+        tracemalloc.start()
+        with self.assertRaises(ExtractError):
+            find_kind(data, "a.odt")
+        _now, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        self.assertLess(peak, 5_000_000)
+
+    def test_a_file_that_makes_its_reader_complain_without_end(self):
+        """Nothing of that is kept by the server."""
+        broken = b"%PDF-1.4\n" + b"1 0 obj << /Type /Foo >> endobj\n" * 200_000
+        tracemalloc.start()
+        with self.assertRaises(ExtractError):
+            extract_text(broken, "pdf")
+        _now, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        self.assertLess(peak, 5_000_000)
 
     def test_archives_within_archives(self):
         inner = make_docx("Tekst")

@@ -22,6 +22,7 @@ _MONTHS = (
 _MONTH_NUMBER = {
     name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()
 }
+EARLIEST, LATEST = 1900, 2999  # years; others are slips of the pen
 _NAME = "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True))
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -41,7 +42,7 @@ def find_date(text):
     """Return the first date in the text and the span of its words.
 
     :returns: ``(date, (start, end))``; the date is None for one that no calendar
-        has; ``(None, None)`` when the text has none
+        has, or that lies centuries away; ``(None, None)`` when the text has none
 
     >>> find_date("Sessie van 1er décembre 2018")
     (datetime.date(2018, 12, 1), (11, 28))
@@ -59,7 +60,11 @@ def find_date(text):
 def _to_date(parts):
     year, day = int(parts["y"]), int(parts["d"])
     month = _MONTH_NUMBER[parts["n"]] if parts.get("n") else int(parts["m"])
+    if len(parts["y"]) == 2:
+        year += 2000
+    if not EARLIEST <= year <= LATEST:
+        return None
     try:
-        return datetime.date(year + 2000 if year < 100 else year, month, day)
+        return datetime.date(year, month, day)
     except ValueError:
         return None

@@ -156,7 +156,7 @@ def _read_section(lines, index):
         if not first and section.listing.takes(lines, position, section.texts):
             section.lines.append(lines[position])
             continue
-        if not _belongs(section, lines, position):
+        if section.listing or not _belongs(section, lines, position):
             break
         text = lines[position].columns
         section.lines.append(lines[position])
