@@ -11,11 +11,8 @@ from .followups import FOLLOWUPS
 from .followups_website import FOLLOWUPS_WEBSITE
 from .networks import NETWORKS
 from .places import PLACES
-<<<<<<< HEAD
 from .report import REPORT
-=======
 from .report_batch import REPORT_BATCH
->>>>>>> 52e6039 (Import the PDF of a report back to what it was made of)
 from .sessions import SESSIONS
 from .themes import THEMES
 
