@@ -73,9 +73,9 @@ registry.category("web_tour.tours").add("cafe_report_batch_review", {
         {
             content: "The session that came out of it",
             trigger:
-                ".o_form_view:not(.modal *) [name='series_id']:contains(Tafelronde)",
+                "body:not(:has(.modal)) .o_breadcrumb .active:contains(Vrijwilligers)",
         },
-        {trigger: ".o_back_button, .breadcrumb-item a", run: "click"},
+        {trigger: ".o_breadcrumb .o_back_button", run: "click"},
         {trigger: `${ROW}:contains(datum.txt):contains(Imported)`},
     ],
 });
