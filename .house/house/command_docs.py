@@ -19,9 +19,13 @@ import json
 member = env.ref("cafe_partage_module.member_omslag_lamplicht")
 person = env.ref("cafe_partage_module.partner_mira")
 registration = env.ref("cafe_partage_module.registration_open_leen")
+report = env.ref("cafe_partage_module.report_review")
+reader = env.ref("cafe_partage_module.reader_review_pieter")
 print(json.dumps({
     "CAFE_SIGNED_DRIVERS": env["cafe.driver.confirmation"]._get_url(member, person),
     "CAFE_SIGNED_REGISTRATION": registration._get_my_url(),
+    "CAFE_SIGNED_REPORTER": report.reporter_url,
+    "CAFE_SIGNED_REVIEW": reader.review_url,
 }))
 """
 
@@ -29,8 +33,8 @@ print(json.dumps({
 def screenshots(house):
     """Runs the script that makes the pictures, with the demo served.
 
-    It finds the address in ``CAFE_URL``, links as members get them by mail in
-    ``CAFE_SIGNED_DRIVERS`` and ``CAFE_SIGNED_REGISTRATION``, and ``chromium`` in its
+    It finds the address in ``CAFE_URL``, links as people get them by mail in
+    ``CAFE_SIGNED_DRIVERS`` and the others of ``SIGNED_LINKS``, and ``chromium`` in its
     path.
     """
     script = house.checkout.root / SCREENSHOTS

@@ -13,6 +13,7 @@ from .networks import NETWORKS
 from .places import PLACES
 from .report import REPORT
 from .report_batch import REPORT_BATCH
+from .review import REVIEW
 from .sessions import SESSIONS
 from .themes import THEMES
 
@@ -24,6 +25,7 @@ PICTURES = [
     *ARCHIVE,
     *REPORT,
     *PLACES,
+    *REVIEW,
     *NETWORKS,
     *COMMITMENT,
     *THEMES,

@@ -95,12 +95,13 @@ class ReporterCase(ReviewCase):
         return "/verslag/" + self.report.sudo().reporter_url.split("/verslag/")[1]
 
     def get_decision(self, suggestion, step):
-        """:return: dict, the form of ``suggestion`` as the reporter sees it"""
-        return {
-            "suggestion": str(suggestion.id),
-            "step": step,
-            "seen": str(suggestion.answer_count),
-        }
+        """:return: dict, the form of ``suggestion`` as the reporter sees it, with the
+        button of ``step``"""
+        page = self.get_page(self.reporter_path)
+        article = page.get_element_by_id(f"cafe_suggestion_{suggestion.id}")
+        form = {e.get("name"): e.get("value") for e in article.iter("input")}
+        form.pop("csrf_token")
+        return {**form, "step": step}
 
     def decide(self, suggestion, step, **form):
         """Answer through the reporter's page, as it is now."""

@@ -28,6 +28,16 @@ class TestReviewPage(ReviewCase):
         one.action_take()
         self.assertIn("Roos Adams deelt een zaal.", self.report.body)
 
+    def test_what_an_editor_pasted_and_nobody_reads_is_no_passage(self):
+        self.report.body = (
+            "<p>Ja.</p><!-- Roos Adams --><ul><li>Roos Adams.</li><!-- x --></ul>"
+        )
+        page = self.get_page(self.path)
+        texts = [
+            p.find("div").text_content() for p in page.find_class("o_cafe_passage")
+        ]
+        self.assertEqual([text.strip() for text in texts], ["Ja.", "[name withheld]."])
+
     def test_a_mark_of_a_name_stays_or_goes_whole(self):
         form = self.get_form("deelt een lokaal")
         form["text"] = "[name withheld] en [name withheld] delen."

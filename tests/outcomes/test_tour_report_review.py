@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from .review_case import ReviewCase
+from .review_case import ReporterCase, ReviewCase
 
 
 @tagged("post_install", "-at_install")
@@ -15,6 +15,24 @@ class TestSuggestTour(ReviewCase):
             self.reader.suggestion_ids.sorted("id").mapped("state"),
             ["withdrawn", "open"],
         )
+
+
+@tagged("post_install", "-at_install")
+class TestReporterTour(ReporterCase):
+    """On a phone, from the link in the mail, without a login."""
+
+    browser_size = "390x844"
+
+    def test_the_reporter_takes_one_leaves_one_and_undoes(self):
+        taken = self.suggest("Dat kost tijd", "tijd", "veel tijd")
+        left = self.suggest("Leren", "Leren", "Weten")
+        self.authenticate(None, None)
+        self.start_tour(self.reporter_path, "cafe_report_reporter")
+        self.env.invalidate_all()
+        self.assertEqual((taken.state, left.state), ("taken", "left"))
+        self.assertEqual(left.reason, "Zo heet het in de agenda")
+        self.assertEqual((taken | left).decided_by_id, self.inge)
+        self.assertIn("Dat kost veel tijd.", self.report.body)
 
 
 @tagged("post_install", "-at_install")

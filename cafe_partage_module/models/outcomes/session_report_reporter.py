@@ -1,6 +1,7 @@
 from datetime import datetime, time, timedelta
 
 from odoo import api, fields, models
+from odoo.tools import hmac
 
 SCOPE = "cafe.session.report.reporter"
 CRON = "cafe_partage_module.ir_cron_report_reporter"
@@ -35,12 +36,11 @@ class CafeSessionReportReporterMixin(models.AbstractModel):
     @api.depends("event_id.reporter_id.email", "date_review_end")
     def _compute_reporter_url(self):
         for report in self:
-            partner = report._get_reporter()
             # a day more than any time zone is behind
             last = datetime.combine(report._get_last_day(), time.max)
             token = self.env["cafe.signed.link"]._sign(
                 SCOPE,
-                [report.id, partner.id, partner.email_normalized],
+                [report.id, *(report._get_reporter_proof() or [])],
                 last + timedelta(days=1),
             )
             base = report.event_id.get_base_url()
@@ -72,10 +72,19 @@ class CafeSessionReportReporterMixin(models.AbstractModel):
         report, others = self.env["cafe.signed.link"]._find(self._name, SCOPE, token)
         if not report or report._get_last_day() < report._get_review_today():
             return self.browse()
-        partner = report._get_reporter()
-        if not partner or [partner.id, partner.email_normalized] != others:
-            return self.browse()
-        return report
+        return report if others == report._get_reporter_proof() else self.browse()
+
+    def _get_reporter_proof(self):
+        """What a link holds of who it is for: another reporter, or another address of
+        the same, is not who was mailed. The address itself is in no link.
+
+        :return: list of the contact's number and a sign of the address, or None
+        """
+        partner = self._get_reporter()
+        # sudo: the key of the signature
+        env = self.sudo().env
+        sign = partner and hmac(env, SCOPE, (partner.id, partner.email_normalized))
+        return [partner.id, sign[:16]] if partner else None
 
     # mail -----------------------------------------------------------------------------
 

@@ -86,7 +86,8 @@ class CafeSessionReportReporterPageMixin(models.AbstractModel):
         current = suggestion._get_current_passage()
         return {
             "id": suggestion.id,
-            "seen": suggestion.answer_count,
+            # as text: no field of a form comes without a value
+            "seen": str(suggestion.answer_count),
             "name": name if redact_text(name, *hidden) == name else "",
             "difference": suggestion._has_words()
             and render_diff(

@@ -95,3 +95,55 @@ registry.category("web_tour.tours").add("cafe_report_answer", {
         {trigger: ".o_arrow_button_current[data-value='published']"},
     ],
 });
+
+const SUGGESTION = ".o_cafe_suggestion";
+
+registry.category("web_tour.tours").add("cafe_report_reporter", {
+    steps: () => [
+        {
+            content: "The page fits on a phone",
+            trigger: ".o_cafe_report_reporter .o_cafe_waiting:contains(2)",
+            run: () => {
+                if (document.documentElement.scrollWidth > window.innerWidth) {
+                    throw new Error("The page is wider than the screen.");
+                }
+            },
+        },
+        {
+            content: "Take one over",
+            trigger: `${SUGGESTION}:contains(veel) .o_cafe_take`,
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {
+            content: "Leave the other, and say why",
+            trigger: `.o_cafe_waiting:contains(1)`,
+        },
+        {trigger: `${SUGGESTION}:contains(Weten) summary`, run: "click"},
+        {
+            trigger: `${SUGGESTION}:contains(Weten) details[open] textarea`,
+            run: "edit Zo heet het in de agenda",
+        },
+        {
+            trigger: `${SUGGESTION}:contains(Weten) .o_cafe_leave`,
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {trigger: ".o_cafe_all_done"},
+        {trigger: `${SUGGESTION}:contains(Weten):contains(in de agenda)`},
+        {
+            content: "Change her mind about the first",
+            trigger: `${SUGGESTION}:contains(veel) .o_cafe_undo`,
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {
+            content: "And once more: the report has the new words",
+            trigger: `${SUGGESTION}:contains(veel) .o_cafe_take`,
+            run: "click",
+            expectUnloadPage: true,
+        },
+        {trigger: ".o_cafe_whole summary", run: "click"},
+        {trigger: ".o_cafe_whole[open]:contains(Dat kost veel tijd)"},
+    ],
+});
