@@ -56,6 +56,7 @@ class Server:
         self.database = database
         self.options = options
         self.port = house.checkout.port(purpose)
+        self.evented_port = house.checkout.port("gevent")
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = house.checkout.log_dir / f"{log}.log"
         self.show = show
@@ -70,7 +71,7 @@ class Server:
         command = self.house.odoo.command(
             *("-d", self.database, "--db-filter", f"^{self.database}$"),
             *("--http-port", self.port),
-            *("--gevent-port", self.house.checkout.port("gevent")),
+            *("--gevent-port", self.evented_port),
             *self.options,
         )
         self.process = subprocess.Popen(

@@ -28,7 +28,7 @@ class TestCaptureRights(CaptureCase, RightsCase):
                 self.undo(answer, user)
 
     def test_members_visitors_and_others_do_not(self):
-        for user in (self.member, self.public, self.outsider):
+        for user in (self.member, self.public, self.outsider, self.coordinator):
             self.meeting.reporter_id = user.partner_id
             with self.subTest(user.login), self.assertRaises(AccessError):
                 self.desk(user).get_desk(self.meeting.id)
@@ -53,6 +53,7 @@ class TestCaptureRights(CaptureCase, RightsCase):
             (self.secretary, True),
             (self.member, False),
             (self.outsider, False),
+            (self.coordinator, False),
         ):
             websocket = self.env["ir.websocket"].with_user(user)
             with self.subTest(user.login):

@@ -1,4 +1,7 @@
+import json
 from uuid import uuid4
+
+from odoo.addons.bus.models.bus import channel_with_db, json_dump
 
 from ..common import CafeCase
 
@@ -44,3 +47,26 @@ class CaptureCase(CaptureBuilders, CafeCase):
     def order(self, item=None):
         self.env.invalidate_all()
         return (item or self.talk).contribution_ids.mapped("text")
+
+    def heard(self):
+        """:return: list of dicts, what the desks of the session were told so far"""
+        self.env.cr.precommit.run()  # where Odoo's bus keeps what is said
+        channel = channel_with_db(self.env.cr.dbname, (self.meeting, "cafe_capture"))
+        rows = self.env["bus.bus"].search(
+            [("channel", "=", json_dump(channel))], order="id"
+        )
+        return [json.loads(row.message)["payload"] for row in rows]
+
+    def cost(self, act):
+        """:return: int, queries that this takes, with nothing in the cache"""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        act()
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def say_more(self, count=300):
+        """So many more lines under the first point."""
+        values = {"event_id": self.meeting.id, "item_id": self.talk.id, "text": "x"}
+        return self.env["cafe.contribution"].create([values] * count)

@@ -56,3 +56,26 @@ class TestCaptureTours(CaptureBuilders, CafeBuilders, HttpCase):
             self.meeting.contribution_ids.mapped("text"),
             ["een", "twee", "drie", "vier"],
         )
+
+    def test_all_of_it_goes_by_the_keyboard(self):
+        self.start("cafe_capture_keys")
+        lines = self.meeting.contribution_ids.sorted(lambda line: line.sequence)
+        self.assertEqual(
+            [(line.text, line.kind) for line in lines],
+            [
+                ("twee", "conclusion"),
+                ("vijf", "proposal"),
+                ("drie", "insight"),
+                ("vier", "tip"),
+                ("zes", "experience"),
+            ],
+        )
+        self.assertEqual(lines[-1].organisation_id, self.zaad)
+        self.assertEqual(lines[-1].origin_ids, lines[1])
+        gone = self.meeting.with_context(active_test=False).contribution_ids - lines
+        self.assertEqual((gone.text, gone.kind), ("een", "question"))
+
+    def test_long_odd_and_half_edited_texts_stay_whole(self):
+        self.start("cafe_capture_odd")
+        line = self.meeting.contribution_ids
+        self.assertEqual((line.text, line.item_id), ("half gewijzigd", self.lessons))

@@ -6,35 +6,21 @@ from uuid import uuid4
 
 import pytest
 
-from house.command_run import Server
 from house.scratch import house, scratch_database
 
 from .capture_browser import Reporter
+from .capture_stage import LOGINS, make_reporters, make_session, read_lines, start
 from .crowd import Staff, all_at_once
 
 PROMISED = 2  # seconds until the others see a line
 LINES = 300
-LOGINS = ("rita_reporter", "sam_reporter")
+TOLD = 2500  # milliseconds after which the others are told of the writing again
 
 
 @pytest.fixture(scope="module")
 def database():
     with house().postgres.running(), scratch_database("addon") as name:
         yield name
-
-
-def start(database, log):
-    server = Server(
-        house(),
-        database,
-        log=log,
-        show=lambda _line: None,
-        options=("--workers", "0", "--max-cron-threads", "0"),
-        purpose="capture",
-    )
-    server.__enter__()
-    server.wait_until_it_answers()
-    return server
 
 
 @pytest.fixture(scope="module")
@@ -48,38 +34,12 @@ def running(database):
 @pytest.fixture(scope="module")
 def reporters(running):
     """Two users of the secretariat."""
-    staff = Staff(running[0])
-    group = staff.call(
-        *("ir.model.data", "search_read"),
-        [("module", "=", "cafe_partage_module"), ("name", "=", "group_cafe_user")],
-        fields=["res_id"],
-    )[0]["res_id"]
-    for login in LOGINS:
-        staff.call(
-            *("res.users", "create"),
-            {
-                "name": login,
-                "login": login,
-                "password": login,
-                "group_ids": [(4, group)],
-            },
-        )
-    return LOGINS
+    return make_reporters(running[0])
 
 
 @pytest.fixture
 def session(running, reporters):
-    staff = Staff(running[0])
-    series = staff.call("cafe.series", "create", {"name": "Café"})
-    session = staff.call(
-        *("event.event", "create"),
-        {"name": "Gesprek", "series_id": series, "date_begin": "2026-03-10 10:00:00"},
-    )
-    staff.call(
-        *("event.event", "write"),
-        *([session], {"item_ids": [(5,), (0, 0, {"name": "Rondje"})]}),
-    )
-    return session
+    return make_session(running[0], "Rondje")
 
 
 @pytest.fixture
@@ -89,14 +49,7 @@ def browser():
 
 
 def read(running, session):
-    """:return: list of str, the lines on the server, in order"""
-    rows = Staff(running[0]).call(
-        *("cafe.contribution", "search_read"),
-        [("event_id", "=", session)],
-        fields=["text"],
-        order="sequence, id",
-    )
-    return [row["text"] for row in rows]
+    return read_lines(running[0], session)
 
 
 def test_two_reporters_see_each_other_within_two_seconds(running, session, browser):
@@ -180,8 +133,39 @@ def test_a_line_comes_at_once_with_300_before_it(running, session, browser):
     browser.open(running[0], session, LOGINS[0])
     browser.until(lambda: browser.sees(f"Bijdrage {LINES - 1}"))
     taken = sorted(measure(browser, f"nieuw {number}") for number in range(5))
+    browser.began = browser.run("Date.now()")
     print("\nmilliseconds until a line shows, of", LINES, json.dumps(taken))
     assert taken[2] < 500
+    asked, touched = watch_work(browser, "nog een")
+    assert asked == {"add": 1, "tell_writing": 1}
+    assert touched <= 2  # while it waits, and once it is sent
+
+
+def watch_work(browser, text):
+    """Write a line.
+
+    :return: tuple of a dict, how often each method of the server was asked, and how
+        many lines the browser drew or changed
+    """
+    browser.run(
+        "performance.clearResourceTimings(); window.touched = new Set();"
+        "new MutationObserver(changes => {for (const change of changes)"
+        "for (const node of [change.target, ...change.addedNodes]) {"
+        "const line = (node.closest ? node : node.parentElement)"
+        "?.closest('.o_cafe_capture_line'); line && window.touched.add(line)}"
+        "}).observe(document.querySelector('.o_cafe_capture_talk'),"
+        "{childList: true, subtree: true, characterData: true, attributes: true})"
+    )
+    # a few seconds after the last time that the others were told of the writing
+    browser.until(lambda: browser.run("Date.now()") > browser.began + TOLD)
+    browser.write(text)
+    browser.until(lambda: browser.sees(text))
+    asked = browser.run(
+        "performance.getEntriesByType('resource').map(entry => "
+        "entry.name.split('/call_kw/cafe.capture/')[1]).filter(Boolean)"
+    )
+    counts = {method: asked.count(method) for method in sorted(set(asked))}
+    return counts, browser.run("window.touched.size")
 
 
 def measure(browser, text):

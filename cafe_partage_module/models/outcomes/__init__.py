@@ -9,6 +9,7 @@ from . import contribution
 from . import capture_step_clearing
 from . import capture_step
 from . import capture_sheet
+from . import capture_values
 from . import capture
 from . import ir_websocket
 from . import session_report_body

@@ -1,8 +1,7 @@
 from odoo import Command, api, models
 from odoo.exceptions import UserError
 
-LONGEST = 10000  # characters of one contribution
-STEP = 10  # between two sequences
+from ...tools.order import STEP, find_number
 
 
 class CafeCapture(models.AbstractModel):
@@ -14,7 +13,7 @@ class CafeCapture(models.AbstractModel):
 
     _name = "cafe.capture"
     _description = "Capture desk"
-    _inherit = ["cafe.capture.sheet"]
+    _inherit = ["cafe.capture.values"]
 
     @api.model
     def add(self, event_id, uuid, values):
@@ -45,7 +44,11 @@ class CafeCapture(models.AbstractModel):
 
     @api.model
     def edit(self, event_id, uuid, line_id, values):
-        """Change a contribution; what ``values`` leaves out stays. See :meth:`add`."""
+        """Change a contribution; what ``values`` leaves out stays. See :meth:`add`.
+
+        :param values: dict; ``was`` is the text that the user saw before: where it is
+            another one by now, both stay
+        """
         session, step, new = self._begin(event_id, uuid)
         if new:
             line = self._get_line(session, line_id)
@@ -59,22 +62,11 @@ class CafeCapture(models.AbstractModel):
         if new:
             line = self._get_line(session, line_id)
             item = self._get_item(session, item_id)
-            others = self._get_lines(session).filtered(
-                lambda other: other.item_id == item and other != line
-            )
-            place = len(others)
-            if before_id in others.ids:
-                place = others.ids.index(before_id)
-            ordered = others[:place] + line + others[place:]
-            numbers = {
-                other: STEP * number for number, other in enumerate(ordered, start=1)
-            }
+            others = self._get_lines_of(session, item) - line
+            place = others.ids.index(before_id) if before_id in others.ids else None
             if line.item_id != item:
                 step._change(line, {"item_id": item.id})
-            step._change(
-                ordered.filtered(lambda other: other.sequence != numbers[other]),
-                lambda other: {"sequence": numbers[other]},
-            )
+            self._place(step, line, others, len(others) if place is None else place)
         return self._finish(session, step, new)
 
     @api.model
@@ -89,7 +81,6 @@ class CafeCapture(models.AbstractModel):
                     self.env._("Choose another contribution to merge with.")
                 )
             both = line | into
-            origins = both.origin_ids - both
             step._change(
                 line.derived_ids - both,
                 lambda derived: {
@@ -97,22 +88,17 @@ class CafeCapture(models.AbstractModel):
                 },
             )
             step._change(line.followup_ids, {"contribution_id": into.id})
-            step._change(
-                into,
-                {
-                    "text": f"{into.text}\n{line.text}",
-                    "origin_ids": [Command.set(origins.ids)],
-                },
-            )
+            step._change(into, self._get_joined(line, into))
             self._take_out(step, line)
         return self._finish(session, step, new)
 
     @api.model
     def remove(self, event_id, uuid, line_id):
-        """Take a contribution out; undo puts it back."""
+        """Take a contribution out; undo puts it back. What is out already stays so."""
         session, step, new = self._begin(event_id, uuid)
         if new:
-            self._take_out(step, self._get_line(session, line_id))
+            line = self._get_line(session.with_context(active_test=False), line_id)
+            self._take_out(step, line.with_env(session.env).filtered("active"))
         return self._finish(session, step, new)
 
     @api.model
@@ -123,15 +109,16 @@ class CafeCapture(models.AbstractModel):
         :raise UserError: where it is somebody else's, or changed since
         """
         session = self._get_session(event_id)
-        own = [("event_id", "=", session.id), ("user_id", "=", self.env.uid)]
-        steps = session.env["cafe.capture.step"]
-        step = steps.search([("id", "=", step_id), *own])
+        own = ("user_id", "=", self.env.uid)
+        step = session.env["cafe.capture.step"].search(
+            [("id", "=", step_id), ("event_id", "=", session.id), own]
+        )
         if not step:
             raise UserError(self.env._("You can only undo what you did yourself."))
         step._undo()
         answer = self._finish(session, step, True)
-        left = [("undone", "=", False), ("cleared", "=", False), *own]
-        return {**answer, "step": steps.search(left, order="id desc", limit=1).id}
+        left = [own, ("undone", "=", False), ("cleared", "=", False)]
+        return {**answer, "step": self._get_last_step(session, *left)}
 
     @api.model
     def choose_item(self, event_id, item_id):
@@ -175,11 +162,28 @@ class CafeCapture(models.AbstractModel):
             "gone": sorted(set(ids) - set(lines.ids)),
         }
         if new:
-            self._tell(session, {**answer, "uuid": step.uuid, "user": self.env.uid})
+            told = {"uuid": step.uuid, "user": self.env.uid, "seen": step.id}
+            self._tell(session, {**answer, **told})
         return {**answer, "step": step.id}
 
     @api.model
+    def _place(self, step, line, others, place):
+        """Number a line so that it stands at ``place`` among ``others``."""
+        number = find_number(others.mapped("sequence"), place)
+        if number is not None:
+            return step._change(line, {"sequence": number})
+        ordered = others[:place] + line + others[place:]
+        numbers = {other: STEP * rank for rank, other in enumerate(ordered, start=1)}
+        return step._change(
+            ordered.filtered(lambda other: other.sequence != numbers[other]),
+            lambda other: {"sequence": numbers[other]},
+        )
+
+    @api.model
     def _take_out(self, step, line):
+        """Put a line away, and its follow-ups with which nobody did anything yet."""
+        fresh = line.followup_ids.filtered(lambda one: one.state == "proposed")
+        step._change(fresh - fresh.effect_ids.followup_id, {"active": False})
         # a question that was brought can be taken over again
         step._change(line, {"active": False, "question_asked": False})
 
@@ -191,61 +195,3 @@ class CafeCapture(models.AbstractModel):
             ["sequence:max"],
         )
         return last[0][0] or 0
-
-    @api.model
-    def _get_values(self, session, values, line=None):
-        """:return: dict, what of ``values`` may be written, checked"""
-        clean = {}
-        if "text" in values or not line:
-            text = values.get("text")
-            text = text.strip() if isinstance(text, str) else ""
-            if not text:
-                raise UserError(self.env._("Write what was said first."))
-            if len(text) > LONGEST:
-                raise UserError(
-                    self.env._(
-                        "This is too long for one contribution: at most %(most)s "
-                        "characters.",
-                        most=LONGEST,
-                    )
-                )
-            clean["text"] = text
-        if values.get("followup"):
-            clean["kind"] = "proposal"
-        elif kind := values.get("kind"):
-            if kind not in dict(
-                session.env["cafe.contribution"]._fields["kind"].selection
-            ):
-                raise UserError(self.env._("There is no such kind of contribution."))
-            clean["kind"] = kind
-        return {
-            **clean,
-            **self._get_who(session, values),
-            **self._get_links(session, values),
-        }
-
-    @api.model
-    def _get_who(self, session, values):
-        """:return: dict: who said it, for whom; both from this session"""
-        clean = {}
-        people = session.registration_ids
-        if (person := values.get("registration_id")) is not None:
-            if person and person not in people.ids:
-                raise UserError(self.env._("This person is not in this session."))
-            clean["registration_id"] = person
-        if (organisation := values.get("organisation_id")) is not None:
-            if organisation and organisation not in people.organisation_id.ids:
-                raise UserError(self.env._("This organisation is not in this session."))
-            clean["organisation_id"] = organisation
-        return clean
-
-    @api.model
-    def _get_links(self, session, values):
-        if (ids := values.get("origin_ids")) is None:
-            return {}
-        lines = self._get_lines(session, ids)
-        if set(ids) - set(lines.ids):
-            raise UserError(
-                self.env._("This contribution is not in this session any more.")
-            )
-        return {"origin_ids": [Command.set(lines.ids)]}

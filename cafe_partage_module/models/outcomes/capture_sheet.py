@@ -25,17 +25,7 @@ class CafeCaptureSheet(models.AbstractModel):
         """
         session = self._get_session(event_id)
         kinds = self.env["cafe.contribution"]._fields["kind"]
-        steps = self.env["cafe.capture.step"].sudo()  # own steps only
-        last = steps.search(
-            [
-                ("event_id", "=", session.id),
-                ("user_id", "=", self.env.uid),
-                ("undone", "=", False),
-                ("cleared", "=", False),
-            ],
-            order="id desc",
-            limit=1,
-        )
+        own = [("user_id", "=", self.env.uid), ("undone", "=", False)]
         return {
             "session": {"id": session.id, "name": session.name},
             "user": {"id": self.env.uid, "name": self.env.user.name},
@@ -46,13 +36,30 @@ class CafeCaptureSheet(models.AbstractModel):
                 {"value": value, "label": label}
                 for value, label in kinds._description_selection(self.env)
             ],
-            "step": last.id,
+            "step": self._get_last_step(session, *own, ("cleared", "=", False)),
+            "seen": self._get_last_step(session),
         }
 
     @api.model
-    def get_items(self, event_id):
-        """:return: list of dicts, the agenda with the time that each point took"""
-        return self._describe_items(self._get_session(event_id))
+    def look(self, event_id):
+        """What a desk asks now and then, also where it hears nothing of the others.
+
+        :return: dict: ``items`` (list of dicts, the agenda with the time that each
+            point took) and ``seen`` (id of the last step at any desk)
+        """
+        session = self._get_session(event_id)
+        return {
+            "items": self._describe_items(session),
+            "seen": self._get_last_step(session),
+        }
+
+    @api.model
+    def _get_last_step(self, session, *domain):
+        """:return: int, id; False without one"""
+        steps = session.env["cafe.capture.step"]
+        return steps.search(
+            [("event_id", "=", session.id), *domain], order="id desc", limit=1
+        ).id
 
     @api.model
     def _get_session(self, event_id):
@@ -92,6 +99,13 @@ class CafeCaptureSheet(models.AbstractModel):
         if ids is not None:
             domain.append(("id", "in", ids))
         return session.env["cafe.contribution"].search(domain)
+
+    @api.model
+    def _get_lines_of(self, session, item):
+        """:return: the contributions under one agenda item, in order"""
+        return session.env["cafe.contribution"].search(
+            [("event_id", "=", session.id), ("item_id", "=", item.id)]
+        )
 
     @api.model
     def _get_line(self, session, line_id):

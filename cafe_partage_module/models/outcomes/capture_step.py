@@ -5,6 +5,11 @@ from odoo.tools import SQL
 # The order may be changed by several people at once; everything else must be as the
 # step left it before it is undone.
 FREE = ("sequence",)
+# what somebody else may have made of a new record
+MADE = {
+    "cafe.contribution": ("text", "kind"),
+    "cafe.followup": ("name", "state", "responsible_partner_id"),
+}
 
 
 class CafeCaptureStep(models.Model):
@@ -75,9 +80,11 @@ class CafeCaptureStep(models.Model):
             self._remember(record, before, read_plain(record, new))
 
     def _remember_new(self, records):
-        """Undoing this step takes these new records out again."""
+        """Undoing this step takes these new records out again, unless somebody made
+        something else of them since."""
         for record in records:
-            self._remember(record, {"active": False}, {"active": True})
+            seen = read_plain(record, ["active", *MADE[record._name]])
+            self._remember(record, {"active": False}, seen)
 
     def _remember(self, record, before, after):
         for name, values, first in (("before", before, True), ("after", after, False)):

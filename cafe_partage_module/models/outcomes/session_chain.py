@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools.misc import format_date
 
 from ...tools.chain import STAGE_BY_KIND, arrange, reach
 
@@ -151,7 +152,7 @@ class CafeSessionChain(models.AbstractModel):
                     "model": followup._name,
                     "id": followup.id,
                     "title": effect.text,
-                    "detail": str(effect.date),
+                    "detail": format_date(self.env, effect.date),
                     "state": False,
                 }
         return nodes

@@ -57,3 +57,8 @@ test("people are found without capitals and accents", () => {
     expect(findMatches(rows, "maes zoe", (row) => row.name)).toEqual([rows[0]]);
     expect(findMatches(rows, "", (row) => row.name)).toHaveLength(2);
 });
+
+test("somebody is named right after a mark, too", () => {
+    expect(readReference("?@ro", 4)).toEqual({sign: "@", term: "ro", start: 1});
+    expect(readReference("wat?@ro", 7)).toBe(null);
+});

@@ -1,5 +1,6 @@
 import {expect, test} from "@odoo/hoot";
 import {
+    findPlace,
     orderLines,
     placeLines,
 } from "@cafe_partage_module/backend/capture/capture_order";
@@ -17,4 +18,22 @@ test("lines stand in order under their item, and move all at once", () => {
     placeLines(state, [line(1, 8, 5)], [4]);
     expect(state.order).toEqual({7: [3], 8: [1, 2]});
     expect(Object.keys(state.lines)).toEqual(["1", "2", "3"]);
+});
+
+test("one place up or down, also beyond the edge of an item", () => {
+    const state = orderLines([
+        line(1, 7, 10),
+        line(2, 7, 20),
+        line(3, 7, 30),
+        line(4, 8, 10),
+    ]);
+    state.items = [{id: 7}, {id: 8}];
+    const place = (id, by) => findPlace(state, state.lines[id], by);
+    expect(place(2, -1)).toEqual({item: 7, before: 1});
+    expect(place(1, 1)).toEqual({item: 7, before: 3});
+    expect(place(2, 1)).toEqual({item: 7, before: false});
+    expect(place(3, 1)).toEqual({item: 8, before: 4});
+    expect(place(4, -1)).toEqual({item: 7, before: false});
+    expect(place(1, -1)).toBe(null);
+    expect(place(4, 1)).toBe(null);
 });

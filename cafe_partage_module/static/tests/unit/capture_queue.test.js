@@ -1,5 +1,6 @@
 import {beforeEach, expect, test} from "@odoo/hoot";
 import {advanceTime} from "@odoo/hoot-mock";
+import {patchWithCleanup} from "@web/../tests/web_test_helpers";
 import {browser} from "@web/core/browser/browser";
 import {CaptureQueue} from "@cafe_partage_module/backend/capture/capture_queue";
 
@@ -123,4 +124,26 @@ test("what the server refused stays until somebody throws it away", async () => 
     again.throwAway(again.aside[0].uuid);
     expect(again.aside).toHaveLength(0);
     expect(browser.localStorage.length).toBe(0);
+});
+
+test("where the browser's store is full, that is told until all is sent", async () => {
+    const {localStorage} = browser;
+    patchWithCleanup(browser, {
+        localStorage: {
+            length: 0,
+            setItem: () => {
+                throw new Error("QuotaExceededError");
+            },
+            removeItem: (key) => localStorage.removeItem(key),
+        },
+    });
+    const queue = makeQueue();
+    lost = true;
+    queue.add("add", ["a"]);
+    await queue.flush();
+    expect(queue.unkept).toBe(true);
+    lost = false;
+    await queue.retry();
+    expect(queue.unkept).toBe(false);
+    expect(sent.map((step) => step.args[0])).toEqual(["a"]);
 });

@@ -16,6 +16,7 @@ import {useSortable} from "@web/core/utils/sortable_owl";
 import {Layout} from "@web/search/layout";
 import {standardActionServiceProps} from "@web/webclient/actions/action_service";
 import {CaptureDesk} from "./capture_desk";
+import {walkLines} from "./capture_focus";
 import {CaptureGroup} from "./capture_group";
 import {CaptureInput} from "./capture_input";
 
@@ -37,12 +38,19 @@ export class Capture extends Component {
         this.listen(this.props.action.context?.active_id);
         this.root = useRef("root");
         this.makeSortable();
+        this.desk.onBoth = () => this.tellBoth();
         useEffect(
             () => this.showLast(),
             () => [this.state.waiting.at(-1)?.uuid]
         );
         useExternalListener(window, "online", () => this.desk.queue?.retry());
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        useExternalListener(window, "beforeunload", (ev) => {
+            // what waits in this page only goes with it
+            if (this.state.unkept && this.state.waiting.length) {
+                ev.preventDefault();
+            }
+        });
     }
 
     listen(sessionId) {
@@ -73,7 +81,7 @@ export class Capture extends Component {
     }
 
     look() {
-        return this.state.loaded ? this.desk.refreshItems() : this.desk.reload();
+        return this.state.loaded ? this.desk.look() : this.desk.reload();
     }
 
     makeSortable() {
@@ -102,6 +110,22 @@ export class Capture extends Component {
         return groups;
     }
 
+    /** @returns {String} why nothing comes through; "" while all is well */
+    get lost() {
+        const {lost, signedOut, waiting} = this.state;
+        if (signedOut) {
+            return _t("You are signed out. Sign in; nothing is lost.");
+        }
+        return lost || (waiting.length && this.desk.queue.lost)
+            ? _t("No connection.")
+            : "";
+    }
+
+    retry() {
+        this.look();
+        return this.desk.queue.retry();
+    }
+
     get waitingText() {
         const count = this.state.waiting.length;
         return count === 1
@@ -118,11 +142,24 @@ export class Capture extends Component {
     }
 
     onKeydown(ev) {
-        const typing = ev.target.matches?.("input, textarea, select");
+        if (this.root.el) {
+            walkLines(this.root.el, ev);
+        }
+        const typing =
+            ev.target.matches?.("input, textarea, select") && ev.target.value;
         if ((ev.ctrlKey || ev.metaKey) && ev.key === "z" && !typing) {
             ev.preventDefault();
             this.undo();
         }
+    }
+
+    tellBoth() {
+        this.notification.add(
+            _t(
+                "Somebody else changed this line meanwhile: both texts stand in it now."
+            ),
+            {type: "warning"}
+        );
     }
 
     async undo() {

@@ -2,13 +2,15 @@ import {reactive} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
 import {browser} from "@web/core/browser/browser";
 import {user} from "@web/core/user";
-import {orderLines, placeLines} from "./capture_order";
+import {CaptureDrafts} from "./capture_drafts";
+import {findPlace, orderLines, placeLines} from "./capture_order";
 import {CaptureQueue} from "./capture_queue";
 
 const WRITING = 4000; // milliseconds that "… is writing" stays
+const SIGNED_OUT = "odoo.http.SessionExpiredException";
 // what passes by itself: nobody is signed in, or the database is away for a moment
 const PASSING = [
-    "odoo.http.SessionExpiredException",
+    SIGNED_OUT,
     "odoo.sql_db.PoolError",
     "psycopg2.OperationalError",
     "psycopg2.InterfaceError",
@@ -23,6 +25,8 @@ export class CaptureDesk {
             loaded: false,
             failed: "",
             lost: false,
+            signedOut: false,
+            unkept: false,
             session: null,
             items: [],
             people: [],
@@ -33,6 +37,8 @@ export class CaptureDesk {
             aside: [],
             itemId: false,
             step: false,
+            seen: false,
+            returned: "",
             writers: {},
         });
         this.timers = {};
@@ -41,9 +47,10 @@ export class CaptureDesk {
     async open(sessionId) {
         this.sessionId = sessionId;
         this.key = `cafe_capture_${sessionId}_${user.userId}`;
+        this.drafts = new CaptureDrafts(this.key);
         this.queue = new CaptureQueue(this.key, {
             send: (step) => this.call(step.method, [step.uuid, ...step.args]),
-            onSent: (step, answer) => this.onSent(answer),
+            onSent: (step, answer) => this.onSent(answer, step),
             // what was shown before the server said no
             onAside: () => this.reload(),
             onChange: () => this.onChange(),
@@ -55,12 +62,15 @@ export class CaptureDesk {
 
     async call(method, args = []) {
         try {
-            return await this.orm.silent.call("cafe.capture", method, [
+            const answer = await this.orm.silent.call("cafe.capture", method, [
                 this.sessionId,
                 ...args,
             ]);
+            this.state.signedOut = false;
+            return answer;
         } catch (error) {
             const name = error.data?.name;
+            this.state.signedOut = name === SIGNED_OUT;
             if (name?.startsWith("odoo.exceptions.")) {
                 return {refused: error.data.message};
             }
@@ -88,6 +98,7 @@ export class CaptureDesk {
             failed: "",
             ...orderLines(lines),
         });
+        this.saveOrphans();
         const current = desk.items.find((item) => item.current) || desk.items[0];
         if (!desk.items.some((item) => item.id === this.state.itemId)) {
             this.state.itemId = current?.id || false;
@@ -123,9 +134,24 @@ export class CaptureDesk {
         this.queue.add("add", [{...values, item_id: this.state.itemId}], {shown});
     }
 
+    /** @param {Object} values `was`: the text that the user saw before */
     edit(line, values) {
-        this.state.lines[line.id] = {...line, ...values};
-        this.queue.add("edit", [line.id, values]);
+        const {was, ...shown} = values;
+        this.state.lines[line.id] = {...line, ...shown};
+        this.queue.add("edit", [line.id, was === undefined ? shown : values]);
+    }
+
+    /** What was typed over a line that is gone: the server says no, and it stays. */
+    saveOrphans() {
+        for (const {id, text, was} of this.drafts.takeOrphans(this.state.lines)) {
+            this.queue.add("edit", [id, {text, was}]);
+        }
+    }
+
+    /** What the server did not take goes back to the input, to be mended there. */
+    takeBack(aside) {
+        this.state.returned = aside.text;
+        this.queue.throwAway(aside.uuid);
     }
 
     move(line, itemId, beforeId) {
@@ -134,17 +160,9 @@ export class CaptureDesk {
 
     /** One place up or down; beyond the edge of an item, to the item before or after. */
     shift(line, by) {
-        const lines = this.linesOf(line.item).filter((other) => !other.waits);
-        const place = lines.findIndex((other) => other.id === line.id);
-        if (lines[place + by]) {
-            const before = by < 0 ? lines[place - 1] : lines[place + 2];
-            return this.move(line, line.item, before?.id);
-        }
-        const items = this.state.items;
-        const item = items[items.findIndex((other) => other.id === line.item) + by];
-        if (item) {
-            const first = this.linesOf(item.id).filter((other) => !other.waits)[0];
-            this.move(line, item.id, by > 0 && first?.id);
+        const place = findPlace(this.state, line, by);
+        if (place) {
+            this.move(line, place.item, place.before);
         }
     }
 
@@ -181,20 +199,33 @@ export class CaptureDesk {
         }
     }
 
-    async refreshItems() {
-        const items = await this.call("get_items");
-        this.state.lost = Boolean(items.lost);
-        if (Array.isArray(items)) {
-            this.state.items = items;
+    /** Read the time of the agenda, and what this desk did not hear of. */
+    async look() {
+        const news = await this.call("look");
+        this.state.lost = Boolean(news.lost);
+        if (news.items) {
+            this.state.items = news.items;
+            if (news.seen > this.state.seen) {
+                await this.reload();
+            }
         }
     }
 
     // what comes back
 
-    onSent(answer) {
+    /** @param {Object} [step] of the queue, where it is no undo */
+    onSent(answer, step) {
         this.take(answer);
         this.state.step = answer.step;
+        this.state.seen = Math.max(this.state.seen, answer.step);
+        const typed = step?.method === "edit" && step.args[1].text;
+        if (typed && answer.lines.some((line) => line.text !== typed)) {
+            this.onBoth();
+        }
     }
+
+    /** Somebody else changed the same line meanwhile; the screen says so. */
+    onBoth() {}
 
     onChange() {
         this.state.waiting = [...this.queue.steps];
@@ -202,9 +233,19 @@ export class CaptureDesk {
             uuid: step.uuid,
             message:
                 step.aside === true ? _t("The server failed on this.") : step.aside,
-            text: step.args.find((arg) => arg?.text)?.text || "",
+            text: getText(step),
         }));
         this.state.lost = this.queue.lost;
+        this.state.unkept = this.queue.unkept;
+    }
+
+    /** @returns {String[]} all that was written here and is not on the server */
+    unsentOf(state) {
+        const waiting = state.waiting.map(getText);
+        const typed = [...this.drafts.edits, this.drafts.line].map(({text}) => text);
+        return [...waiting, ...state.aside.map(({text}) => text), ...typed].filter(
+            Boolean
+        );
     }
 
     /** A message of another desk, or of one's own. */
@@ -214,6 +255,7 @@ export class CaptureDesk {
         }
         if (message.lines) {
             this.take(message);
+            this.state.seen = Math.max(this.state.seen, message.seen || 0);
             this.forget(message.user);
         }
         if (message.writing && message.user !== user.userId) {
@@ -240,5 +282,11 @@ export class CaptureDesk {
                 (step) => step.uuid !== uuid
             );
         }
+        if (gone.length) {
+            this.saveOrphans();
+        }
     }
 }
+
+/** @returns {String} what was typed in a step of the queue, where it is text */
+const getText = (step) => step.args.find((arg) => arg?.text)?.text || "";

@@ -1,7 +1,7 @@
-import {Component, onMounted, useRef, useState} from "@odoo/owl";
+import {Component, onMounted, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
-import {browser} from "@web/core/browser/browser";
 import {
+    LONGEST,
     findMatches,
     readLine,
     readReference,
@@ -20,7 +20,8 @@ export class CaptureInput extends Component {
     setup() {
         this.desk = useState(this.props.desk.state);
         this.input = useRef("input");
-        this.state = useState({...EMPTY, ...this.recall(), reference: null, pick: 0});
+        const {line} = this.props.desk.drafts;
+        this.state = useState({...EMPTY, ...line, reference: null, pick: 0});
         this.marks = [
             {mark: "?", label: _t("Question")},
             {mark: "!", label: _t("Conclusion")},
@@ -29,31 +30,38 @@ export class CaptureInput extends Component {
             {mark: ">", label: _t("Follow-up")},
         ];
         onMounted(() => this.input.el.focus({preventScroll: true}));
-    }
-
-    get storageKey() {
-        return `${this.props.desk.key}_draft`;
-    }
-
-    recall() {
-        try {
-            return JSON.parse(browser.localStorage.getItem(this.storageKey)) || {};
-        } catch {
-            return {};
-        }
+        useEffect(
+            () => this.receive(),
+            () => [this.desk.returned]
+        );
     }
 
     /** What is typed and not entered yet stays when the page reloads. */
     remember() {
         const {text, person, origins} = this.state;
-        try {
-            browser.localStorage.setItem(
-                this.storageKey,
-                JSON.stringify({text, person, origins})
-            );
-        } catch {
-            // a full or closed store: the text stays in this page
+        this.props.desk.drafts.line = {text, person, origins};
+    }
+
+    /** What the server did not take stands before what is typed. */
+    receive() {
+        if (this.desk.returned) {
+            const texts = [this.desk.returned, this.state.text];
+            this.state.text = texts.filter(Boolean).join("\n");
+            this.desk.returned = "";
+            this.remember();
+            this.input.el.focus();
         }
+    }
+
+    get tooLong() {
+        const over = readLine(this.state.text).text.length - LONGEST;
+        return over > 0
+            ? _t(
+                  "%s characters too long for one line. Nothing is cut off: make " +
+                      "more lines of it.",
+                  over
+              )
+            : "";
     }
 
     get mark() {
@@ -155,7 +163,7 @@ export class CaptureInput extends Component {
     enter() {
         const {text, kind, followup} = readLine(this.state.text);
         const values = kind ? {kind, followup: Boolean(followup)} : {};
-        if (!text) {
+        if (!text || this.tooLong) {
             return;
         }
         const {person, origins} = this.state;

@@ -1,5 +1,7 @@
-import {Component, useEffect, useRef, useState} from "@odoo/owl";
+import {Component, onMounted, onPatched, useEffect, useRef, useState} from "@odoo/owl";
 import {_t} from "@web/core/l10n/translation";
+import {leaveLine} from "./capture_focus";
+import {LONGEST} from "./capture_marks";
 
 /** One thing that was said: read it, edit it, and move it by keyboard or mouse. */
 export class CaptureLine extends Component {
@@ -8,12 +10,29 @@ export class CaptureLine extends Component {
 
     setup() {
         this.desk = useState(this.props.desk.state);
-        this.state = useState({editing: false, text: "", kind: ""});
+        // what was typed before the page reloaded, or somebody moved the line
+        const draft = this.props.desk.drafts.get(this.props.line.id);
+        this.state = useState({...(draft || {}), editing: Boolean(draft)});
+        this.root = useRef("root");
         this.editor = useRef("editor");
         useEffect(
             (el) => el?.focus(),
             () => [this.editor.el]
         );
+        onMounted(() => this.keepFocus());
+        onPatched(() => this.keepFocus());
+    }
+
+    /** The browser takes the focus off a line that moves. */
+    keepFocus() {
+        const {desk, line} = this.props;
+        const {el} = this.root;
+        if (desk.focus === line.id && !this.state.editing) {
+            if ([document.body, el].includes(document.activeElement)) {
+                el.focus();
+            }
+            desk.focus = undefined;
+        }
     }
 
     get kindLabel() {
@@ -32,18 +51,58 @@ export class CaptureLine extends Component {
         return _t("Follow-up");
     }
 
+    /** What somebody else made of this line while it is being edited here. */
+    get changed() {
+        const {text} = this.props.line;
+        return this.state.was !== text && this.state.text !== text ? text : "";
+    }
+
+    get tooLong() {
+        return this.state.text.trim().length > LONGEST;
+    }
+
     edit() {
-        const {text, kind} = this.props.line;
-        Object.assign(this.state, {editing: true, text, kind});
+        const {text, kind, item} = this.props.line;
+        Object.assign(this.state, {
+            ...{editing: true, was: text},
+            ...{text, kind, item: item || ""},
+        });
+    }
+
+    remember() {
+        const {text, kind, item, was} = this.state;
+        this.props.desk.drafts.set(this.props.line.id, {text, kind, item, was});
     }
 
     save() {
-        const {text, kind} = this.state;
         const {line, desk} = this.props;
-        if (text.trim() && (text.trim() !== line.text || kind !== line.kind)) {
-            desk.edit(line, {text: text.trim(), kind});
+        const {kind, was} = this.state;
+        const text = this.state.text.trim();
+        if (this.tooLong) {
+            return;
         }
+        const values = {};
+        if (text && text !== was) {
+            Object.assign(values, {text, was});
+        }
+        if (kind !== line.kind) {
+            values.kind = kind;
+        }
+        this.close();
+        if (Object.keys(values).length) {
+            desk.edit(line, values);
+        }
+        const item = Number(this.state.item) || false;
+        if (item !== line.item) {
+            desk.focus = line.id;
+            desk.move(line, item);
+        }
+    }
+
+    close() {
+        this.props.desk.drafts.drop(this.props.line.id);
         this.state.editing = false;
+        this.root.el.focus();
     }
 
     onEditKeydown(ev) {
@@ -52,32 +111,45 @@ export class CaptureLine extends Component {
             this.save();
         } else if (ev.key === "Escape") {
             ev.stopPropagation();
-            this.state.editing = false;
+            this.close();
         }
     }
 
     onKeydown(ev) {
-        const {line, desk} = this.props;
+        const {line} = this.props;
         if (this.state.editing || line.waits || ev.target !== ev.currentTarget) {
             return;
         }
-        if (ev.altKey && ["ArrowUp", "ArrowDown"].includes(ev.key)) {
+        const by = {ArrowUp: -1, ArrowDown: 1}[ev.key];
+        const does =
+            by && ev.altKey
+                ? () => this.shift(by)
+                : {
+                      Enter: () => this.edit(),
+                      Delete: () => this.remove(),
+                      m: () => this.merge(),
+                  }[ev.key];
+        if (does && !ev.ctrlKey && !ev.metaKey) {
             ev.preventDefault();
-            desk.shift(line, ev.key === "ArrowUp" ? -1 : 1);
-        } else if (ev.key === "Enter") {
-            ev.preventDefault();
-            this.edit();
-        } else if (ev.key === "Delete") {
-            ev.preventDefault();
-            desk.remove(line);
+            does();
         }
     }
 
-    merge() {
-        this.props.desk.merge(this.props.line, this.props.previous);
+    shift(by) {
+        this.props.desk.focus = this.props.line.id;
+        this.props.desk.shift(this.props.line, by);
     }
 
-    moveTo(ev) {
-        this.props.desk.move(this.props.line, Number(ev.target.value));
+    merge() {
+        const {desk, line, previous} = this.props;
+        if (previous && !previous.waits) {
+            desk.focus = previous.id;
+            desk.merge(line, previous);
+        }
+    }
+
+    remove() {
+        leaveLine(this.root.el);
+        this.props.desk.remove(this.props.line);
     }
 }

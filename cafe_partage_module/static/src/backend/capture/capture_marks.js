@@ -1,3 +1,5 @@
+export const LONGEST = 10000; // characters of one contribution; the server's limit too
+
 /** What the first character of a line makes of it. */
 export const MARKS = {
     "?": {kind: "question"},
@@ -34,7 +36,7 @@ export function toggleMark(typed, mark) {
  * @returns {Object|null} `sign`, `term`, `start`
  */
 export function readReference(typed, cursor) {
-    const found = /(?:^|\s)([@#])([^@#\n]{0,40})$/.exec(typed.slice(0, cursor));
+    const found = /(?:^[?!*+>]?|\s)([@#])([^@#\n]{0,40})$/.exec(typed.slice(0, cursor));
     if (!found) {
         return null;
     }

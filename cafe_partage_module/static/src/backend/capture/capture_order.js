@@ -43,3 +43,24 @@ export function placeLines(state, lines, gone) {
         ids.splice(place, 0, line.id);
     }
 }
+
+/**
+ * The place one up or down from a line; beyond the edge of an item, in the next item.
+ *
+ * @param {Object} state has `lines`, `order` and `items`
+ * @param {Object} line
+ * @param {Number} by -1 or 1
+ * @returns {Object|null} `item`, and the line `before` which it comes (false: the end)
+ */
+export function findPlace(state, line, by) {
+    const ids = state.order[line.item] || [];
+    const place = ids.indexOf(line.id);
+    if (ids[place + by]) {
+        const before = by < 0 ? ids[place - 1] : ids[place + 2];
+        return {item: line.item, before: before || false};
+    }
+    const {items} = state;
+    const item = items[items.findIndex((other) => other.id === line.item) + by];
+    const first = item && by > 0 && state.order[item.id]?.[0];
+    return item ? {item: item.id, before: first || false} : null;
+}

@@ -22,6 +22,7 @@ export class CaptureQueue {
         this.steps = [];
         this.aside = []; // what the server did not take; `aside` says why, where known
         this.lost = false;
+        this.unkept = false; // something waits in this page only
         this.delay = SHORTEST;
         this.flushing = null;
         this.stopped = false;
@@ -66,6 +67,7 @@ export class CaptureQueue {
             browser.localStorage.setItem(this.prefix + step.uuid, JSON.stringify(step));
         } catch {
             // a full or closed store: it still waits in this page
+            this.unkept = true;
         }
     }
 
@@ -146,6 +148,7 @@ export class CaptureQueue {
         this.steps = this.steps.filter((other) => other.uuid !== step.uuid);
         this.aside = this.aside.filter((other) => other.uuid !== step.uuid);
         browser.localStorage.removeItem(this.prefix + step.uuid);
+        this.unkept &&= this.steps.length + this.aside.length > 0;
     }
 
     stop() {
