@@ -28,12 +28,33 @@ class TestCaptureRights(CaptureCase, RightsCase):
                 self.undo(answer, user)
 
     def test_members_visitors_and_others_do_not(self):
+        line, answer = self.add("Wij")
         for user in (self.member, self.public, self.outsider, self.coordinator):
             self.meeting.reporter_id = user.partner_id
-            with self.subTest(user.login), self.assertRaises(AccessError):
-                self.desk(user).get_desk(self.meeting.id)
-            with self.subTest(user.login), self.assertRaises(AccessError):
-                self.add(user=user)
+            for method, args in self.get_ways(line, answer):
+                with (
+                    self.subTest(user.login, method=method),
+                    self.assertRaises(AccessError),
+                ):
+                    getattr(self.desk(user), method)(self.meeting.id, *args)
+        self.assertEqual((line.text, line.item_id), ("Wij", self.talk))
+        self.assertFalse(self.talk.date_started)
+
+    def get_ways(self, line, answer):
+        """:return: list of tuples: a method of the desk, and arguments for it"""
+        uuid = "x" * 32
+        return [
+            ("get_desk", ()),
+            ("look", ()),
+            ("add", (uuid, {"text": "x"})),
+            ("edit", (uuid, line.id, {"text": "x"})),
+            ("move", (uuid, line.id, self.lessons.id)),
+            ("merge", (uuid, line.id, line.id)),
+            ("remove", (uuid, line.id)),
+            ("undo", (answer["step"],)),
+            ("choose_item", (self.talk.id,)),
+            ("tell_writing", ()),
+        ]
 
     def test_a_session_of_another_company_is_not_there(self):
         company = self.env["res.company"].create({"name": "Ander Huis"})

@@ -141,10 +141,17 @@ export class Capture extends Component {
             : text && _t("%s is writing …", text);
     }
 
+    /** The line that the keyboard is at, so that it stays there when the line moves. */
+    onFocusin(ev) {
+        const line = ev.target.closest(".o_cafe_capture_line");
+        this.desk.focus = Number(line?.dataset.id) || undefined;
+    }
+
+    walk(ev) {
+        walkLines(this.root.el, ev);
+    }
+
     onKeydown(ev) {
-        if (this.root.el) {
-            walkLines(this.root.el, ev);
-        }
         const typing =
             ev.target.matches?.("input, textarea, select") && ev.target.value;
         if ((ev.ctrlKey || ev.metaKey) && ev.key === "z" && !typing) {

@@ -9,9 +9,10 @@ const INPUT = ".o_cafe_capture_text";
  * @param {KeyboardEvent} ev
  */
 export function walkLines(root, ev) {
-    const aim = ev.altKey || ev.defaultPrevented ? null : findAim(root, ev);
+    const aim = ev.altKey ? null : findAim(root, ev);
     if (aim) {
         ev.preventDefault();
+        ev.stopPropagation();
         aim.focus();
     }
 }

@@ -26,12 +26,9 @@ export class CaptureLine extends Component {
     /** The browser takes the focus off a line that moves. */
     keepFocus() {
         const {desk, line} = this.props;
-        const {el} = this.root;
-        if (desk.focus === line.id && !this.state.editing) {
-            if ([document.body, el].includes(document.activeElement)) {
-                el.focus();
-            }
-            desk.focus = undefined;
+        const isLost = document.activeElement === document.body;
+        if (desk.focus === line.id && isLost && !this.state.editing) {
+            this.root.el.focus();
         }
     }
 
@@ -94,7 +91,6 @@ export class CaptureLine extends Component {
         }
         const item = Number(this.state.item) || false;
         if (item !== line.item) {
-            desk.focus = line.id;
             desk.move(line, item);
         }
     }
@@ -136,7 +132,6 @@ export class CaptureLine extends Component {
     }
 
     shift(by) {
-        this.props.desk.focus = this.props.line.id;
         this.props.desk.shift(this.props.line, by);
     }
 
