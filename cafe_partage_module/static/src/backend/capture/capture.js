@@ -4,7 +4,6 @@ import {
     onWillStart,
     onWillUnmount,
     useExternalListener,
-    useEffect,
     useRef,
     useState,
 } from "@odoo/owl";
@@ -39,10 +38,6 @@ export class Capture extends Component {
         this.root = useRef("root");
         this.makeSortable();
         this.desk.onBoth = () => this.tellBoth();
-        useEffect(
-            () => this.showLast(),
-            () => [this.state.waiting.at(-1)?.uuid]
-        );
         useExternalListener(window, "online", () => this.desk.queue?.retry());
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
         useExternalListener(window, "beforeunload", (ev) => {
@@ -181,15 +176,6 @@ export class Capture extends Component {
         this.root.el
             ?.querySelector(`[data-item="${item.id}"]`)
             ?.scrollIntoView({block: "start", behavior: "instant"});
-    }
-
-    /** What somebody just wrote is in sight. */
-    showLast() {
-        const waiting = this.root.el?.querySelectorAll(".o_waits") || [];
-        waiting[waiting.length - 1]?.scrollIntoView({
-            block: "nearest",
-            behavior: "instant",
-        });
     }
 }
 

@@ -3,6 +3,9 @@ import {_t} from "@web/core/l10n/translation";
 import {leaveLine} from "./capture_focus";
 import {LONGEST} from "./capture_marks";
 
+const ROW = 60; // characters, about, in a row of a narrow editor
+const MOST_ROWS = 10;
+
 /** One thing that was said: read it, edit it, and move it by keyboard or mouse. */
 export class CaptureLine extends Component {
     static template = "cafe_partage_module.CaptureLine";
@@ -19,7 +22,13 @@ export class CaptureLine extends Component {
             (el) => el?.focus(),
             () => [this.editor.el]
         );
-        onMounted(() => this.keepFocus());
+        onMounted(() => {
+            this.keepFocus();
+            if (this.props.line.waits) {
+                // what somebody just wrote is in sight
+                this.root.el.scrollIntoView({block: "nearest", behavior: "instant"});
+            }
+        });
         onPatched(() => this.keepFocus());
     }
 
@@ -52,6 +61,16 @@ export class CaptureLine extends Component {
     get changed() {
         const {text} = this.props.line;
         return this.state.was !== text && this.state.text !== text ? text : "";
+    }
+
+    /** So many that the text is read while it is edited. */
+    get rows() {
+        const lines = this.state.text.split("\n");
+        const count = lines.reduce(
+            (sum, {length}) => sum + 1 + Math.floor(length / ROW),
+            0
+        );
+        return Math.min(Math.max(count, 2), MOST_ROWS);
     }
 
     get tooLong() {
