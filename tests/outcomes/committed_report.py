@@ -10,16 +10,16 @@ from ..common import CafeBuilders
 class CommittedReport:
     """Makes a report with a connection of its own, and takes it away again.
 
-    Where ``is_published`` is false, it is a draft.
+    Where ``is_published`` is false, it is a draft; ``values`` are of the report.
     """
 
-    def __init__(self, is_published=True):
+    def __init__(self, is_published=True, **values):
         # not the one of the tests, which may be shared with the server
         self.connection = Registry(get_db_name())._db
         with self.connection.cursor() as cursor:
             case = type("Builders", (CafeBuilders,), {"env": self.at(cursor)})
             session = case.make_session(case.make_series("Slot"), days=-5)
-            report = case.make_report(session, body="<p>x</p>")
+            report = case.make_report(session, body="<p>x</p>", **values)
             if is_published:
                 report.action_publish()
             self.id = report.id
@@ -29,7 +29,12 @@ class CommittedReport:
         return api.Environment(cursor, SUPERUSER_ID, {})
 
     def cursor(self):
-        return self.connection.cursor()
+        """One that gives up where it would wait for another of the same test; what it
+        is told here goes when the connection is used again."""
+        cursor = self.connection.cursor()
+        cursor.execute("SET lock_timeout = '3s'")
+        cursor.commit()  # before anything is looked at
+        return cursor
 
     def open(self, cursor):
         """:return: the report, as ``cursor`` sees it"""

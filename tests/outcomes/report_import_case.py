@@ -84,3 +84,20 @@ class ImportCase(CafeCase):
         )
         self.assertEqual(len(found), 1, name)
         return found
+
+    def forbid_report(self, name):
+        """An administrator forbids a report from the file ``name`` (False: from text):
+        what is made before the report must go with it.
+
+        :return: ``ir.rule``
+        """
+        return self.env["ir.rule"].create(
+            {
+                "name": "Halfway",
+                "model_id": self.env["ir.model"]._get_id("cafe.session.report"),
+                "domain_force": str([("source_filename", "!=", name)]),
+                "perm_read": False,
+                "perm_write": False,
+                "perm_unlink": False,
+            }
+        )

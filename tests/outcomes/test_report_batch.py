@@ -1,5 +1,4 @@
 import base64
-from unittest.mock import patch
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -118,22 +117,14 @@ class TestReportBatch(BatchCase):
         batch = self.read_batch({"a.txt": sample(1), "b.txt": sample(2)})
         partners = self.env["res.partner"].search_count([])
         batch.action_import_ready()
-        Report = type(self.env["cafe.session.report"])
-        create = Report.create
-        # what made the contacts and the session goes before: all of it must go
-
-        def stumble(records, values):
-            if values["source_filename"] == "a.txt":
-                raise UserError("halfway")
-            return create(records, values)
-
+        rule = self.forbid_report("a.txt")
         batch.file_ids[1].state = "ready"
-        with patch.object(Report, "create", stumble):
-            self.run_job()
+        self.run_job()
         self.assertEqual(batch.file_ids[0].state, "failed")
-        self.assertIn("halfway", batch.file_ids[0].message)
+        self.assertIn("cafe.session.report", batch.file_ids[0].message)
         self.assertFalse(self.series.session_ids)
         self.assertEqual(self.env["res.partner"].search_count([]), partners)
+        rule.unlink()
         batch.action_retry()
         self.run_job()
         self.assertEqual(set(self.states(batch).values()), {"ready"})

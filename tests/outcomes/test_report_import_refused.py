@@ -11,8 +11,7 @@ from odoo.exceptions import (
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.cafe_partage_module.wizard import report_import
-
+from .committed_report import CommittedReport
 from .report_import_case import SAMPLE, ImportCase
 
 MODELS = (
@@ -191,12 +190,16 @@ class TestReportImportTwice(RefusalCase):
         self.assertEqual(self.imported(text).session_number, 3)
 
     def test_two_people_at_once(self):
-        wizard = self.wizard()
-        with (
-            patch.object(type(wizard), "_check_not_imported"),
-            patch.object(type(wizard), "_check_not_there"),
-            mute_logger("odoo.sql_db"),
-        ):
+        wizard = self.wizard(
+            SAMPLE.replace("tweede", "derde").replace("14 maart", "16 mei")
+        )
+        wizard.action_preview()
+        # this connection looked; another one imports the same, and is first
+        other = CommittedReport(
+            is_published=False, source_fingerprint=wizard.source_fingerprint
+        )
+        self.addCleanup(other.clean)
+        with mute_logger("odoo.sql_db"):
             self.assert_refused(wizard, "a moment ago")
 
     def test_the_database_holds_the_fingerprint_unique(self):
@@ -207,12 +210,16 @@ class TestReportImportTwice(RefusalCase):
 
     def test_an_error_halfway_leaves_nothing(self):
         text = SAMPLE.replace("tweede", "derde").replace("14 maart", "16 mei")
-        with patch.object(
-            report_import.PastSession, "_make_report", side_effect=UserError("halfway")
-        ):
-            before = self.count()
-            try:
-                self.wizard(text).action_import()
-            except UserError as error:
-                self.assertEqual(error.args[0], "halfway")
-            self.assertEqual(self.count(), before)
+        rule = self.forbid_report(False)
+        before = self.count()
+        # whoever catches the error finds nothing made
+        try:
+            self.wizard(text).action_import()
+        except AccessError as error:
+            self.assertIn("cafe.session.report", error.args[0])
+        else:
+            self.fail("The rule did not hold.")
+        self.assertEqual(self.count(), before)
+        rule.unlink()
+        self.wizard(text).action_import()
+        self.assertNotEqual(self.count(), before)
