@@ -75,14 +75,43 @@ class TestFollowupAtOnce(AtOnceCase):
         self.run_saved(self.ask)
         self.check_confirmed_once(self.act_after_look)
 
-    def check_confirmed_once(self, act):
-        def find(env):
-            followup = env["cafe.followup"].browse(self.followup_id)
-            return followup.reader_ids
+    def test_confirming_and_joining_with_an_account_at_once_is_one_reader(self):
+        for act in (self.act_at_once, self.act_after_look):
+            for step in (1, -1):
+                self.run_saved(self.ask)
+                acts = (self.make_confirm(), self.join)[::step]
+                with self.subTest(act.__name__, first=acts[0].__name__):
+                    act(self.look, *acts)
+                    self.assertEqual(self.read(), (1, 1))
+                self.run_saved(self.leave)
 
-        done = act(self.look, *(2 * [lambda env: find(env)._confirm()]))
-        self.assertEqual(sorted(done), [False, True])
-        self.assertEqual(self.read(), (1, 1))
-        self.assertEqual(
-            self.run_saved(lambda env: find(env).partner_id.id), self.person_id
+    def make_confirm(self):
+        """:return: function that confirms what waits now"""
+        asked_id = self.run_saved(
+            lambda env: (
+                env["cafe.followup.reader"]
+                .search(
+                    [
+                        ("followup_id", "=", self.followup_id),
+                        ("state", "=", "waiting"),
+                    ]
+                )
+                .id
+            )
         )
+
+        def confirm(env):
+            return env["cafe.followup.reader"].browse(asked_id)._confirm()
+
+        return confirm
+
+    def check_confirmed_once(self, act):
+        confirm = self.make_confirm()
+        self.assertEqual(sorted(act(self.look, confirm, confirm)), [False, True])
+        self.assertEqual(self.read(), (1, 1))
+
+        def get_partner(env):
+            followup = env["cafe.followup"].browse(self.followup_id)
+            return followup.reader_ids.partner_id.id
+
+        self.assertEqual(self.run_saved(get_partner), self.person_id)

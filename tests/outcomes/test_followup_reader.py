@@ -159,6 +159,30 @@ class TestFollowupVisitor(ReaderCase):
         self.run_cron("confirmation")
         self.assertEqual(len(self.mails()), 3)
 
+    def test_a_crowd_within_an_hour_is_kept_out_and_reads_the_same(self):
+        self.Reader.create(
+            [
+                {
+                    "followup_id": self.followup.id,
+                    "state": "waiting",
+                    "name": "Jo",
+                    "email": f"jo{number}@zwerm.example",
+                }
+                for number in range(200)
+            ]
+        )
+        form = {"step": "join", "name": "Jo", "email": "jo@zaad.example"}
+        mine = [("email", "=", "jo@zaad.example")]
+        answer = self.send(self.followup.website_url, **form)
+        self.assertTrue(answer.url.endswith("/opvolging/gevraagd"))
+        self.assertFalse(self.Reader.search(mine))
+        self.env.cr.execute(
+            "UPDATE cafe_followup_reader SET create_date = create_date - interval "
+            "'2 hours' WHERE email LIKE '%%@zwerm.example'"
+        )
+        self.send(self.followup.website_url, **form)
+        self.assertTrue(self.Reader.search(mine))
+
     def test_a_form_that_is_not_right_says_so(self):
         path = self.followup.website_url
         self.assertEqual(self.send(path, step="join", name="Jo").status_code, 422)
