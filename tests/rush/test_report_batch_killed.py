@@ -15,7 +15,7 @@ from .crowd import Staff
 
 FILES = 12
 PEOPLE, CONTRIBUTIONS, FOLLOWUPS = 6, 7, 2  # of each
-PATIENCE = 180  # seconds; the job comes by itself, within a minute or so
+PATIENCE = 300  # seconds; the job comes by itself, within a minute or two
 
 
 @pytest.fixture(scope="module")
