@@ -118,6 +118,14 @@ class CafeSessionReportReporterMixin(models.AbstractModel):
             if not Cron._commit_progress(1):
                 break
 
+    def _get_reporter_subject(self):
+        """:return: str, in the language of the context"""
+        self.ensure_one()
+        title = self.public_title
+        if self.is_reviewed_by_readers:
+            return self.env._("Your report is in review: %(title)s", title=title)
+        return self.env._("Suggestions wait for you: %(title)s", title=title)
+
     def _mail_reporter(self):
         """Put the mail in the outbox, and remember in the same step that it was.
 
