@@ -1,8 +1,11 @@
 """Who answered a suggestion for a report is a contact: the reporter may be no user."""
 
+from odoo.tools.sql import column_exists
+
 
 def migrate(cr, version):
-    if not version:
+    # versions before 19.0.4 had no suggestions
+    if not column_exists(cr, "cafe_session_report_suggestion", "answered_by_id"):
         return
     cr.execute(
         """
