@@ -152,7 +152,8 @@ class TestReportNews(PublishCase):
     def test_a_mail_that_fails_holds_nobody_up_and_is_tried_a_day_later(self):
         self.report.action_publish()
         notice = self.report.published_version_id.sudo().notice_ids[:1]
-        template = self.env.ref(TEMPLATE)
+        # in the language of the one whose mail fails
+        template = self.env.ref(TEMPLATE).with_context(lang=notice.lang)
         right = template.body_html
         template.body_html = (
             f'<t t-if="object.id == {notice.id}"><t t-out="1 / 0"/></t>'

@@ -102,11 +102,11 @@ registry.category("web_tour.tours").add("cafe_secretary_session", {
         },
         {
             content: "Publish",
-            trigger: "button[name='action_publish']:visible",
+            trigger: "button[name='action_open_publish']:visible",
             run: "click",
         },
         {
-            trigger: ".modal-footer .btn-primary",
+            trigger: ".modal-footer button[name='action_publish']",
             run: "click",
         },
         {
