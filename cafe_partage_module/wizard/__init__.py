@@ -20,3 +20,4 @@ from . import statement_compare
 from . import waiting_move
 from . import theme_merge
 from . import followup_done
+from . import overlap_day

@@ -7,6 +7,7 @@ from . import network_means
 from . import network_governance
 from . import network_support_figures
 from . import network_support
+from . import network_nearest
 from . import network
 from . import network_circle_threshold
 from . import network_circle
@@ -20,8 +21,10 @@ from . import network_member_fee
 from . import network_member_attendance
 from . import network_member_import
 from . import network_member_suggestion
+from . import network_member_overlap
 from . import network_member
 from . import network_member_period
+from . import network_overlap
 from . import network_member_criterion
 from . import member_portal_words
 from . import member_portal

@@ -19,6 +19,7 @@ class CafeNetwork(models.Model):
         "cafe.network.means.mixin",
         "cafe.network.governance.mixin",
         "cafe.network.support.mixin",
+        "cafe.network.nearest.mixin",
     ]
     _order = "name, id"
 

@@ -38,6 +38,8 @@ class CafeNetworkMember(models.Model):
         "cafe.network.member.attendance.mixin",
         "cafe.network.member.import.mixin",
         "cafe.network.member.suggestion.mixin",
+        # the last, so that it sees each change of a place by itself
+        "cafe.network.member.overlap.mixin",
     ]
     _order = "network_id, date_start desc, id desc"
     _rec_names_search = ["partner_id.name", "network_id.name"]
