@@ -58,7 +58,9 @@ class CafeOverlapPartnerReport(models.Model):
                    SUM(place.seats)::int AS seat_count,
                    CASE WHEN COUNT(*) = 1 THEN MIN(place.network_id) END
                        AS only_network_id
-              FROM (SELECT member.partner_id, member.network_id, %(circle)s AS circle_id,
+              FROM (SELECT member.partner_id,
+                           member.network_id,
+                           %(circle)s AS circle_id,
                            (SELECT COUNT(*)
                               FROM cafe_network_member_representative_rel AS seat
                              WHERE seat.cafe_network_member_id = member.id) AS seats
