@@ -4,6 +4,12 @@ from .picture import PHONE, SCROLL, Picture
 
 NETWORKS = [
     Picture(
+        "overlap",
+        "secretary",
+        "{action:cafe_overlap_report_action}",
+        ".o_data_row .o_cafe_heat",
+    ),
+    Picture(
         "network-form",
         "secretary",
         "{action:cafe_network_action}/{id:network_omslag}",

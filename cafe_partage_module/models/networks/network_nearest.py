@@ -33,24 +33,20 @@ class CafeNetworkNearestMixin(models.AbstractModel):
 
         :return: an action
         """
-        return self._view_overlap(
-            "cafe_overlap_report_action",
-            self.env._("Nearest networks"),
-            [("network_id", "=", self.id)],
-        )
+        name = self.env._("Nearest networks")
+        return self._view_overlap("cafe_overlap_report_action", name, "network_id")
 
     def action_view_unshared(self):
         """Open the members that are in no other network.
 
         :return: an action
         """
+        name = self.env._("In no other network")
         return self._view_overlap(
-            "cafe_overlap_partner_report_action",
-            self.env._("In no other network"),
-            [("only_network_id", "=", self.id)],
+            "cafe_overlap_partner_report_action", name, "only_network_id"
         )
 
-    def _view_overlap(self, action, name, domain):
+    def _view_overlap(self, action, name, field):
         self.ensure_one()
         values = self.env["ir.actions.act_window"]._for_xml_id(
             f"cafe_partage_module.{action}"
@@ -59,6 +55,6 @@ class CafeNetworkNearestMixin(models.AbstractModel):
             **values,
             "path": False,
             "name": f"{name}: {self.name}",
-            "domain": domain,
+            "domain": [(field, "=", self.id)],
             "context": {},
         }
