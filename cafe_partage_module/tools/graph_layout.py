@@ -47,7 +47,9 @@ def place_networks(sizes, pairs):
         moves = force.sum(axis=1)
         strength = numpy.maximum(numpy.sqrt((moves**2).sum(axis=1)), 1e-9)
         heat = length * (1 - step / STEPS)
-        places = places + moves / strength[:, None] * numpy.minimum(strength, heat)[:, None]
+        places = (
+            places + moves / strength[:, None] * numpy.minimum(strength, heat)[:, None]
+        )
     return _push_apart(places - places.mean(axis=0), radii), radii
 
 
@@ -98,4 +100,6 @@ def place_members(places, members):
 def _stand(turn):
     """:return: array (x, y): the next place on a sunflower around the origin"""
     reach = RING * 0.75 * math.sqrt(turn)
-    return numpy.array([reach * math.cos(GOLDEN * turn), reach * math.sin(GOLDEN * turn)])
+    return numpy.array(
+        [reach * math.cos(GOLDEN * turn), reach * math.sin(GOLDEN * turn)]
+    )
