@@ -5,6 +5,7 @@ and who waits for whom.
 """
 
 import re
+import statistics
 import threading
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -25,6 +26,9 @@ GUESTS = 5  # whom staff register
 EARLY, EARLY_SEATS = 32, 24
 # Nobody hangs. How fast it goes is measured by `./dev bench rush`, not by a test.
 MOST_SECONDS = 5
+# So much more where the machine needs longer to serve them one after another.
+MARGIN = 1.5
+ALONE = 7  # people who come alone, to know how long one takes here
 WORKERS = (1, 2, 4)
 MODULE = "cafe_partage_module"
 PLACE = ("waiting_rank", "waiting_position")
@@ -52,6 +56,7 @@ def server(request, database):
     ) as running:
         running.wait_until_it_answers()
         running.door = threading.Semaphore(AT_THE_DOOR * request.param)
+        running.seconds_each = measure_alone(running)
         yield running
 
 
@@ -142,10 +147,24 @@ def check_answers(rush, names, answers):
         assert waiting == (states[name]["state"] == "waiting"), (name, states[name])
 
 
-def check_times(answers):
-    """Nobody waits long, from the first try to the page that says what came of it."""
+def measure_alone(server):
+    """:return: float, seconds that a registration and its page take without a rush"""
+    rush = Rush(server, Staff(server))
+    seconds = []
+    for number, browser in enumerate(rush.browse(ALONE)):
+        seconds.append(rush.registers(browser, f"Alleen{number}")().seconds)
+    return statistics.median(seconds)
+
+
+def check_times(server, answers):
+    """Nobody waits long, from the first try to the page that says what came of it.
+
+    That is five seconds. A machine on which serving these people one after another, in
+    peace, takes longer than that gets half as much again: nobody hangs there either.
+    """
     slowest = max(answer.seconds for answer in answers)
-    assert slowest < MOST_SECONDS
+    in_turn = len(answers) * server.seconds_each
+    assert slowest < max(MOST_SECONDS, MARGIN * in_turn)
 
 
 def check_line(rush):
@@ -190,7 +209,7 @@ def test_sixty_at_once_for_twelve_seats(server, staff):
         "event.mail.registration", ("registration_id.event_id", "=", rush.session)
     )
     check_mails(rush, names)
-    check_times(answers)
+    check_times(server, answers)
 
 
 def check_mails(rush, names):
@@ -238,7 +257,7 @@ def test_twenty_cancel_while_sixty_come(server, staff):
     promoted = [row["news"] == "promoted" for row in staying]
     assert promoted == [bool(row["promoted_on"]) for row in staying]
     assert sum(promoted) >= EARLY - EARLY_SEATS
-    check_times(answers)
+    check_times(server, answers)
 
 
 def register_early(rush):
