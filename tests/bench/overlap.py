@@ -144,24 +144,35 @@ def time_change():
 
 def check_rebuild():
     """:return: bool, whether a change leads to what counting anew gives"""
+    keep("before")
     member = env["cafe.network.member"].search([], limit=1, order="id")
-    env.cr.execute(
-        "SELECT network_id, other_id, shared_count FROM cafe_network_overlap"
-    )
-    kept = dict(((a, b), n) for a, b, n in env.cr.fetchall())
     member.write({"state": "left", "date_end": date.today()})
     env.flush_all()
-    env.cr.execute(
-        "SELECT network_id, other_id, shared_count FROM cafe_network_overlap"
-    )
-    followed = dict(((a, b), n) for a, b, n in env.cr.fetchall())
+    keep("followed")
+    assert count_differences("before"), "the change led nowhere"
     env["cafe.network.overlap"]._rebuild()
+    return not count_differences("followed")
+
+
+def keep(name):
+    """Copy what is kept now to a table of this session."""
     env.cr.execute(
+        f"CREATE TEMP TABLE {name} AS "
         "SELECT network_id, other_id, shared_count FROM cafe_network_overlap"
     )
-    anew = dict(((a, b), n) for a, b, n in env.cr.fetchall())
-    assert followed != kept, "the change led nowhere"
-    return followed == anew
+
+
+def count_differences(name):
+    """:return: int, rows of the copy that are not kept now, or the other way round"""
+    env.cr.execute(
+        f"""
+        SELECT COUNT(*)
+          FROM {name} AS copy
+          FULL JOIN cafe_network_overlap AS kept USING (network_id, other_id)
+         WHERE copy.shared_count IS DISTINCT FROM kept.shared_count
+        """
+    )
+    return env.cr.fetchone()[0]
 
 
 env = env(context={"tracking_disable": True})  # noqa: F821 (of the shell)
