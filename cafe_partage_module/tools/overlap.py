@@ -7,7 +7,7 @@ has. Sparse, so that time and memory follow the pairs that there are.
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations_with_replacement
 
 import numpy
 from scipy import sparse
@@ -93,9 +93,8 @@ def count_changes(before, after):
     changes = Counter()
     for places, sign in ((before, -1), (after, 1)):
         for networks in _group(places).values():
-            for pair in product(networks, repeat=2):
-                if pair[0] <= pair[1]:
-                    changes[pair] += sign
+            for pair in combinations_with_replacement(sorted(networks), 2):
+                changes[pair] += sign
     return {pair: change for pair, change in sorted(changes.items()) if change}
 
 

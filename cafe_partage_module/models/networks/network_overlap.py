@@ -69,9 +69,9 @@ class CafeNetworkOverlap(models.Model):
     def _rebuild(self):
         """Count all pairs anew, and keep them; the last resort, and how it begins."""
         self.flush_model()
-        pairs = self._get_pairs()
-        # who changes a place at the same moment waits, or is refused and starts anew
+        # before anything is counted: who changes a place at the same moment waits
         self.env.cr.execute("LOCK TABLE cafe_network_overlap IN EXCLUSIVE MODE")
+        pairs = self._get_pairs()
         self.env.cr.execute("DELETE FROM cafe_network_overlap")
         lines = BytesIO()
         for network, other, shared in pairs:
