@@ -2,7 +2,7 @@
     "name": "Café Partagé",
     "summary": "Networks, two-hour sessions with a full report, and follow-ups "
     "for a learning network of civil-society organisations",
-    "version": "19.0.5.0.0",
+    "version": "19.0.6.0.0",
     "category": "Marketing/Events",
     "author": "Café Partagé contributors",
     "license": "AGPL-3",
