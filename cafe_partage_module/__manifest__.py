@@ -153,6 +153,7 @@
         "views/outcomes/followup_website_views.xml",
         "views/outcomes/theme_origin_views.xml",
         "views/outcomes/chain_views.xml",
+        "views/outcomes/first_page_views.xml",
         "views/res_partner_views.xml",
         "views/res_config_settings_views.xml",
         "views/website/session_templates.xml",

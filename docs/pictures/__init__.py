@@ -7,6 +7,7 @@ from .agenda import AGENDA
 from .archive import ARCHIVE
 from .capture import CAPTURE
 from .commitment import COMMITMENT
+from .first_page import FIRST_PAGE
 from .followups import FOLLOWUPS
 from .followups_website import FOLLOWUPS_WEBSITE
 from .networks import NETWORKS
@@ -18,6 +19,7 @@ from .sessions import SESSIONS
 from .themes import THEMES
 
 PICTURES = [
+    *FIRST_PAGE,
     *AGENDA,
     *CAPTURE,
     *FOLLOWUPS,

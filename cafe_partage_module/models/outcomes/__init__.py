@@ -52,6 +52,7 @@ from . import followup_portal_mine
 from . import followup_portal
 from . import event_agenda
 from . import event_agenda_offer
+from . import event_report_due
 from . import event_report_reminder
 from . import event_event
 from . import registration_consent
@@ -61,3 +62,5 @@ from . import my_cafe
 from . import session_chain
 from . import session_chain_public
 from . import report_archive
+from . import first_page_tiles
+from . import first_page

@@ -13,6 +13,7 @@ class EventEvent(models.Model):
         "cafe.event.agenda.mixin",
         "cafe.event.agenda.offer.mixin",
         "cafe.event.report.reminder.mixin",
+        "cafe.event.report.due.mixin",
         "event.event",
     ]
 
