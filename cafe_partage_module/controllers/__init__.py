@@ -13,3 +13,4 @@ from . import followup_request
 from . import report_review
 from . import report_reporter
 from . import followups
+from . import network_graph

@@ -100,9 +100,11 @@ def write_gexf(nodes, edges, title, modified):
             with xml.element("meta", lastmodifieddate=modified.isoformat()):
                 _write_text(xml, "creator", "Café Partagé")
                 _write_text(xml, "description", title)
+            # readers refuse a graph in which some edges have a direction
+            kind = "directed" if any(e.directed for e in edges) else "undirected"
             attributes = {
                 "mode": "dynamic",
-                "defaultedgetype": "undirected",
+                "defaultedgetype": kind,
                 "timeformat": "date",
             }
             with xml.element("graph", attributes):
@@ -118,7 +120,7 @@ def write_gexf(nodes, edges, title, modified):
                             "id": edge.key,
                             "source": edge.source,
                             "target": edge.target,
-                            "type": "directed" if edge.directed else "undirected",
+                            "type": kind,
                         }
                         _write_part(xml, "edge", head, edge, edge_columns)
     return file.getvalue()

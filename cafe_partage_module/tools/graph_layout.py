@@ -9,97 +9,252 @@ innermost; who is in several stands between them. The same graph gives the same 
 import math
 
 import numpy
+from scipy.spatial import cKDTree
 
-STEPS = 150
 SPACING = 120.0  # between a network's edge and the next one, in the map's units
 RING = 14.0  # between two members, and between two rings
+MEMBER = 6.0  # a member's own radius
 GOLDEN = math.pi * (3 - math.sqrt(5))
+# The largest networks find their place by force; the others go beside them.
+CORE = 400
+# As many steps as fit in this many distances; the fewest and the most.
+DISTANCES, FEWEST, MOST = 12_000_000, 50, 150
+APART_STEPS = 80
+ROOM = 1.5  # of a network, times its own disc
+SPREAD_STEPS = 8
+GRAVITY = 0.08
+# Networks that are compared with each other one; of the smaller, neighbours only.
+LARGE = 64
+SINGLE = numpy.float32
 
 
-def place_networks(sizes, pairs):
+def place_networks(sizes, firsts, seconds, shared):
     """Spread networks over the plane.
 
-    :param sizes: list of int, members of each network
-    :param pairs: list of tuples: two indexes in ``sizes`` and how many they share
-    :return: array of a row (x, y) for each network
+    :param sizes: array of int, members of each network
+    :param firsts: array of int, for each pair that shares members an index in ``sizes``
+    :param seconds: array of int, the other of the pair
+    :param shared: array of int, how many they share
+    :return: two arrays of float, a row (x, y) and a radius for each network
     """
+    sizes = numpy.maximum(numpy.asarray(sizes, SINGLE), 1)
+    radii = get_radius(sizes)
     count = len(sizes)
-    radii = numpy.array([get_radius(size) for size in sizes], float)
     if count < 2:
-        return numpy.zeros((count, 2)), radii
-    weights = numpy.zeros((count, count))
-    for first, second, shared in pairs:
-        smaller = max(1, min(sizes[first], sizes[second]))
-        weights[first, second] = weights[second, first] = shared / smaller
-    apart = radii[:, None] + radii[None, :] + SPACING
-    length = apart.mean()
-    turns = numpy.arange(count)
-    start = length * numpy.sqrt(turns + 0.5)
-    places = numpy.stack(
-        [start * numpy.cos(GOLDEN * turns), start * numpy.sin(GOLDEN * turns)], axis=1
-    )
-    for step in range(STEPS):
-        ways = places[:, None, :] - places[None, :, :]
-        distances = numpy.maximum(numpy.sqrt((ways**2).sum(axis=2)), 1.0)
-        push = apart**2 / distances
-        pull = weights * distances**2 / apart + 0.01 * distances
-        force = ((push - pull) / distances)[:, :, None] * ways
-        moves = force.sum(axis=1)
-        strength = numpy.maximum(numpy.sqrt((moves**2).sum(axis=1)), 1e-9)
-        heat = length * (1 - step / STEPS)
-        places = (
-            places + moves / strength[:, None] * numpy.minimum(strength, heat)[:, None]
-        )
+        return numpy.zeros((count, 2), SINGLE), radii
+    firsts, seconds = numpy.asarray(firsts, int), numpy.asarray(seconds, int)
+    share = numpy.asarray(shared, SINGLE)
+    if len(share):
+        share = share / numpy.minimum(sizes[firsts], sizes[seconds])
+    core = numpy.argsort(-sizes, kind="stable")[:CORE]
+    turn = numpy.full(count, -1)
+    turn[core] = numpy.arange(len(core))
+    among = (turn[firsts] >= 0) & (turn[seconds] >= 0)
+    weights = numpy.zeros((len(core), len(core)), SINGLE)
+    a, b = turn[firsts[among]], turn[seconds[among]]
+    weights[a, b] = weights[b, a] = share[among]
+    places = numpy.zeros((count, 2), SINGLE)
+    places[core] = _pull_and_push(radii[core], weights)
+    if count > len(core):
+        _stand_beside(places, radii, turn, (firsts, seconds, share))
     return _push_apart(places - places.mean(axis=0), radii), radii
 
 
-def get_radius(size):
-    """:return: float, of a disc that has room for so many members"""
-    return RING * math.sqrt(max(size, 1)) * 0.75 + RING
+def _pull_and_push(radii, weights):
+    """:return: array of a row (x, y), where the forces between networks lead"""
+    count = len(radii)
+    apart = radii[:, None] + radii[None, :] + SINGLE(SPACING)
+    length = float(apart.mean())
+    places = length / (RING * 0.75) * _stand(numpy.arange(count) + 0.5)
+    steps = min(max(DISTANCES // count**2, FEWEST), MOST)
+    push, pull = apart * apart, weights / apart
+    for step in range(steps):
+        moves = _get_moves(places, push, pull)
+        strength = numpy.maximum(numpy.hypot(moves[:, 0], moves[:, 1]), 1e-9)
+        heat = length * (1 - step / steps)
+        places = places + moves * (numpy.minimum(strength, heat) / strength)[:, None]
+    return places
+
+
+def _stand_beside(places, radii, turn, pairs):
+    """Place who is not in the core between those of the core with whom it shares."""
+    firsts, seconds, share = pairs
+    ends = numpy.r_[firsts, seconds], numpy.r_[seconds, firsts]
+    weights = numpy.r_[share, share]
+    beside = (turn[ends[0]] < 0) & (turn[ends[1]] >= 0)
+    one, other, weight = ends[0][beside], ends[1][beside], weights[beside]
+    total = numpy.bincount(one, weight, len(places))
+    for axis in (0, 1):
+        pulled = numpy.bincount(one, weight * places[other, axis], len(places))
+        places[:, axis] += pulled / numpy.maximum(total, 1e-9)
+    small = numpy.flatnonzero(turn < 0)
+    # those without a link to the core around all others, the rest apart a little
+    reach = numpy.where(total[small] > 0, 4.0, SPACING)
+    places[small] += _stand(numpy.arange(len(small)) + 1) * reach[:, None] / RING
+    _even_out(places, radii)
+
+
+def _even_out(places, radii):
+    """Move all nearer to or further from the middle, so that each finds room."""
+    # seen from the thick of it, so that there are some on all sides
+    places -= numpy.median(places, axis=0)
+    reach = numpy.maximum(numpy.hypot(places[:, 0], places[:, 1]), 1e-3)
+    order = numpy.argsort(reach, kind="stable")
+    room = numpy.cumsum((radii[order] + SPACING / 2) ** 2) * ROOM
+    places[order] *= (numpy.sqrt(room) / reach[order])[:, None]
+
+
+def get_radius(sizes):
+    """:return: array of float, of discs that have room for so many members"""
+    sizes = numpy.maximum(numpy.asarray(sizes, SINGLE), 1)
+    turns = sizes + _get_first_turn(sizes)
+    return RING * SINGLE(0.75) * numpy.sqrt(turns) + SINGLE(RING)
+
+
+def get_core(sizes):
+    """:return: array of float, the radius of what is drawn for a network itself"""
+    return 10 + SINGLE(2.4) * numpy.sqrt(numpy.asarray(sizes, SINGLE))
+
+
+def _get_first_turn(sizes):
+    """:return: array of float, where the sunflower of members begins"""
+    return ((get_core(sizes) + MEMBER) / (RING * SINGLE(0.75))) ** 2
+
+
+def _get_squares(places):
+    """:return: array of float, the squared distance of each two, at least 1"""
+    across = places[:, 0][:, None] - places[:, 0][None, :]
+    down = places[:, 1][:, None] - places[:, 1][None, :]
+    across *= across
+    down *= down
+    across += down
+    return numpy.maximum(across, 1.0, out=across)
+
+
+def _get_moves(places, push, pull):
+    """:return: array of a row (x, y), the force on each"""
+    squares = _get_squares(places)
+    force = push / squares
+    numpy.sqrt(squares, out=squares)
+    squares *= pull
+    force -= squares
+    force -= SINGLE(GRAVITY)
+    return places * force.sum(axis=1)[:, None] - force @ places
 
 
 def _push_apart(places, radii):
     """No two networks stand on each other's members."""
-    apart = radii[:, None] + radii[None, :] + SPACING / 3
-    for _step in range(60):
-        ways = places[:, None, :] - places[None, :, :]
-        distances = numpy.maximum(numpy.sqrt((ways**2).sum(axis=2)), 1e-3)
-        overlap = numpy.maximum(apart - distances, 0)
-        numpy.fill_diagonal(overlap, 0)
-        if not overlap.any():
+    for _step in range(APART_STEPS):
+        first, second, lack, distance = _find_too_near(places, radii)
+        if not len(first):
             break
-        places = places + ((overlap / distances / 2)[:, :, None] * ways).sum(axis=1)
+        ways = (places[first] - places[second]) * (lack / distance / 2)[:, None]
+        # in a crowd each takes a smaller step, so that the crowd does not burst
+        crowd = numpy.bincount(numpy.r_[first, second], minlength=len(places))
+        crowd = numpy.sqrt(numpy.maximum(crowd, 1))
+        places = places * SINGLE(1.01)
+        for axis in (0, 1):
+            moves = numpy.bincount(first, ways[:, axis], len(places))
+            moves -= numpy.bincount(second, ways[:, axis], len(places))
+            places[:, axis] += moves / crowd
     return places
 
 
-def place_members(places, members):
+def _find_too_near(places, radii):
+    """:return: four arrays, for each pair that stands too near its two networks, how
+    much it lacks and how far they are"""
+    order = numpy.argsort(-radii, kind="stable")
+    large, small = order[:LARGE], order[LARGE:]
+    one, other = numpy.triu_indices(len(large), 1, len(order))
+    pairs = [numpy.stack([large[one], order[other]], axis=1)]
+    if len(small) > 1:
+        reach = 2 * radii[small[0]] + SPACING / 3
+        near = cKDTree(places[small]).query_pairs(reach, output_type="ndarray")
+        pairs.append(small[near])
+    first, second = numpy.concatenate(pairs).T
+    ways = places[first] - places[second]
+    distance = numpy.maximum(numpy.hypot(ways[:, 0], ways[:, 1]), 1e-3)
+    lack = radii[first] + radii[second] + SINGLE(SPACING / 3) - distance
+    near = lack > 1e-3
+    return first[near], second[near], lack[near], distance[near]
+
+
+def place_members(places, sizes, count, members, networks, ranks):
     """Stand members around and between their networks.
 
     :param places: array of a row (x, y) for each network
-    :param members: list of lists, for each member tuples of a network (index in
-        ``places``) and the rank of its circle (int, 0 for the core)
+    :param sizes: array of int, how many members each network has room for
+    :param count: int, how many members there are
+    :param members: array of int, for each seat an index below ``count``
+    :param networks: array of int, for each seat an index in ``places``
+    :param ranks: array of int, for each seat its circle's (0 for the core)
     :return: array of a row (x, y) for each member
     """
-    found = numpy.zeros((len(members), 2))
-    around, between = {}, {}
-    for member, seats in enumerate(members):
-        if len(seats) == 1:
-            around.setdefault(seats[0][0], []).append((seats[0][1], member))
-        elif seats:
-            between.setdefault(frozenset(seat[0] for seat in seats), []).append(member)
-    for network, standing in around.items():
-        for turn, (_rank, member) in enumerate(sorted(standing)):
-            found[member] = places[network] + _stand(turn + 3)
-    for networks, standing in between.items():
-        middle = places[sorted(networks)].mean(axis=0)
-        for turn, member in enumerate(standing):
-            found[member] = middle + _stand(turn)
+    found = numpy.zeros((count, 2), SINGLE)
+    if not len(members):
+        return found
+    ranks = numpy.asarray(ranks)
+    pairs, first = numpy.unique(
+        numpy.stack([members, networks], axis=1), axis=0, return_index=True
+    )
+    many = numpy.bincount(pairs[:, 0], minlength=count)
+    alone = many[pairs[:, 0]] == 1
+    member, network = pairs[alone].T
+    order = numpy.lexsort((member, ranks[first][alone], network))
+    member, network = member[order], network[order]
+    turns = _count_turns(network) + _get_first_turn(sizes)[network]
+    found[member] = places[network] + _stand(turns)
+    member, network = pairs[~alone].T
+    if len(member):
+        for axis in (0, 1):
+            total = numpy.bincount(member, places[network, axis], minlength=count)
+            found[:, axis] += total / numpy.maximum(many, 1)
+        between = numpy.unique(member)
+        found[between] = _step_aside(_spread(found[between]), places, get_core(sizes))
     return found
 
 
-def _stand(turn):
-    """:return: array (x, y): the next place on a sunflower around the origin"""
-    reach = RING * 0.75 * math.sqrt(turn)
-    return numpy.array(
-        [reach * math.cos(GOLDEN * turn), reach * math.sin(GOLDEN * turn)]
-    )
+def _count_turns(groups):
+    """:return: array of int, the place of each in its run of equal ``groups``"""
+    starts = numpy.flatnonzero(numpy.r_[True, groups[1:] != groups[:-1]])
+    lengths = numpy.diff(numpy.r_[starts, len(groups)])
+    return numpy.arange(len(groups)) - numpy.repeat(starts, lengths)
+
+
+def _spread(places):
+    """Who would stand on one another stand beside each other.
+
+    Begins with a small step to the next place of a sunflower, so that those in the same
+    spot know in which direction to go.
+    """
+    places = places + _stand(numpy.arange(len(places)) % 50) / 10
+    for _step in range(SPREAD_STEPS):
+        pairs = cKDTree(places).query_pairs(RING, output_type="ndarray")
+        if not len(pairs):
+            break
+        ways = places[pairs[:, 0]] - places[pairs[:, 1]]
+        distances = numpy.maximum(numpy.hypot(ways[:, 0], ways[:, 1]), 1e-3)
+        moves = ways * ((RING - distances) / distances / 2)[:, None]
+        near = numpy.bincount(pairs.ravel(), minlength=len(places))
+        for axis in (0, 1):
+            move = numpy.bincount(pairs[:, 0], moves[:, axis], len(places))
+            move -= numpy.bincount(pairs[:, 1], moves[:, axis], len(places))
+            places[:, axis] += move / numpy.sqrt(numpy.maximum(near, 1))
+    return places
+
+
+def _step_aside(found, places, cores):
+    """Nobody stands on what is drawn for a network."""
+    distance, nearest = cKDTree(places).query(found)
+    reach = cores[nearest] + MEMBER
+    ways = (found - places[nearest]) / numpy.maximum(distance, 1e-3)[:, None]
+    moved = places[nearest] + ways * reach[:, None]
+    return numpy.where((distance < reach)[:, None], moved, found)
+
+
+def _stand(turns):
+    """:return: array of a row (x, y) for each turn of a sunflower around the origin"""
+    turns = numpy.asarray(turns, SINGLE)
+    reach = RING * 0.75 * numpy.sqrt(turns)
+    angle = GOLDEN * turns
+    return numpy.stack([reach * numpy.cos(angle), reach * numpy.sin(angle)], axis=1)

@@ -8,6 +8,7 @@ from . import network_governance
 from . import network_support_figures
 from . import network_support
 from . import network_nearest
+from . import network_publication
 from . import network
 from . import network_circle_threshold
 from . import network_circle
@@ -40,3 +41,10 @@ from . import service_match_finder
 from . import service_match_agreement
 from . import service_match
 from . import service_usage
+from . import network_graph_wish
+from . import network_graph_seats
+from . import network_graph_layers
+from . import network_graph_places
+from . import network_graph_export
+from . import network_graph
+from . import network_graph_public

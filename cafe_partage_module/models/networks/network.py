@@ -20,6 +20,7 @@ class CafeNetwork(models.Model):
         "cafe.network.governance.mixin",
         "cafe.network.support.mixin",
         "cafe.network.nearest.mixin",
+        "cafe.network.publication.mixin",
     ]
     _order = "name, id"
 
