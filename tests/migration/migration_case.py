@@ -4,7 +4,9 @@ import json
 import tarfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
+from house.console import Failure
 from house.scratch import (
     change_addon,
     house,
@@ -40,6 +42,10 @@ class MigrationCase:
     ``before`` and ``after`` are scripts for Odoo's shell. The last line that each
     prints is JSON. The archive of the version holds no translations; ``demo`` loads its
     demo data too.
+
+    Installing and updating take most of the time, so cases of one version share one old
+    database: all are made in it, it is updated once, and each reads a copy of its own.
+    Two cases of a version must not use the same names.
     """
 
     version: str
@@ -47,8 +53,32 @@ class MigrationCase:
     after: str
     demo: bool = False
 
+    # by version and demo: the cases, and what came of them
+    cases: ClassVar[dict] = {}
+    stories: ClassVar[dict] = {}
+
+    def __post_init__(self):
+        self.cases.setdefault(self._key(), []).append(self)
+
+    def _key(self):
+        return (self.version, self.demo)
+
     def run(self, folder):
-        """:return: :class:`Story`; ``folder`` is where the old code is unpacked"""
+        """:return: :class:`Story`; ``folder`` is where the old code is unpacked
+
+        :raises Failure: where one of its own scripts, or what all share, ends with an
+            error
+        """
+        key = self._key()
+        if key not in self.stories:
+            self.stories[key] = self._run_all(folder, self.cases[key])
+        story = self.stories[key][id(self)]
+        if isinstance(story, Exception):
+            raise story
+        return story
+
+    def _run_all(self, folder, cases):
+        """:return: dict of the id of a case to its story, or to how it failed"""
         archive = Path(__file__).parent / f"{MODULE}-{self.version}.tar.xz"
         with tarfile.open(archive) as packed:
             packed.extractall(folder, filter="data")
@@ -61,11 +91,25 @@ class MigrationCase:
                     db,
                 )
             change_addon(db, "init", options=old)
-            before = self._read(run_script(db, self.before, options=old))
+            before = {id(case): self._try(db, case.before, old) for case in cases}
             log = change_addon(db, "update")
-            after = self._read(run_script(db, self.after))
-        return Story(before, log, after)
+            return {
+                id(case): self._tell(db, case, before[id(case)], log) for case in cases
+            }
+
+    @classmethod
+    def _tell(cls, db, case, before, log):
+        if isinstance(before, Exception):
+            return before
+        with scratch_database("empty") as copy:
+            house().databases.copy(db, copy)
+            after = cls._try(copy, case.after)
+        return after if isinstance(after, Exception) else Story(before, log, after)
 
     @staticmethod
-    def _read(printed):
-        return json.loads(printed.splitlines()[-1])
+    def _try(db, script, options=()):
+        """:return: what the script printed last, or how it failed"""
+        try:
+            return json.loads(run_script(db, script, options).splitlines()[-1])
+        except (Failure, ValueError, IndexError) as failure:
+            return failure

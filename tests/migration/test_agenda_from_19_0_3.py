@@ -6,7 +6,7 @@ from .migration_case import MigrationCase
 
 BEFORE = """
 import json
-series = env["cafe.series"].create({"name": "Café Zaad"})
+series = env["cafe.series"].create({"name": "Café Vrucht"})
 env["cafe.series"].create({"name": "Oud", "active": False})
 for name, items in (("Met", ["Wie?", "Wat?"]), ("Zonder", [])):
     session = env["event.event"].create({
@@ -21,7 +21,7 @@ print(json.dumps(True))
 AFTER = """
 import json
 every = env["cafe.series"].with_context(active_test=False).search([])
-series = every.filtered(lambda s: s.name == "Café Zaad")
+series = every.filtered(lambda s: s.name == "Café Vrucht")
 new = env["event.event"].create({
     "name": "Nieuw", "series_id": series.id, "date_begin": "2030-02-01 10:00:00",
 })
@@ -33,11 +33,12 @@ print(json.dumps({
 
 KINDS = ["introduction", "discussion", "lessons", "follow_up"]
 
+CASE = MigrationCase("19.0.3.0.0", BEFORE, AFTER)
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    case = MigrationCase("19.0.3.0.0", BEFORE, AFTER)
-    return case.run(tmp_path_factory.mktemp("old"))
+    return CASE.run(tmp_path_factory.mktemp("old"))
 
 
 def test_the_update_logs_no_warning_of_ours(story):
@@ -46,7 +47,7 @@ def test_the_update_logs_no_warning_of_ours(story):
 
 def test_each_series_gets_the_usual_template_once(story):
     templates = story.after["templates"]
-    assert {"Café Partagé", "Café Zaad", "Oud"} <= templates.keys()
+    assert {"Café Partagé", "Café Vrucht", "Oud"} <= templates.keys()
     assert all(kinds == KINDS for kinds in templates.values())
 
 

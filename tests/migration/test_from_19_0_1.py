@@ -84,13 +84,14 @@ print(json.dumps({
 }))
 """
 
+CASE = MigrationCase(
+    "19.0.1.0.0", BEFORE + TEXTS + READ_TEXTS, TEXTS + AFTER, demo=True
+)
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    case = MigrationCase(
-        "19.0.1.0.0", BEFORE + TEXTS + READ_TEXTS, TEXTS + AFTER, demo=True
-    )
-    return case.run(tmp_path_factory.mktemp("old"))
+    return CASE.run(tmp_path_factory.mktemp("old"))
 
 
 def test_the_update_logs_no_warning_of_ours(story):

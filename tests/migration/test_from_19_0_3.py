@@ -86,11 +86,12 @@ TALK = [
     ["conclusion", "Begin klein.", ["Hoe begin je?"]],
 ]
 
+CASE = MigrationCase("19.0.3.0.0", BEFORE, AFTER)
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    case = MigrationCase("19.0.3.0.0", BEFORE, AFTER)
-    return case.run(tmp_path_factory.mktemp("old"))
+    return CASE.run(tmp_path_factory.mktemp("old"))
 
 
 def test_the_update_logs_no_warning_of_ours(story):

@@ -26,11 +26,12 @@ print(json.dumps({
 }))
 """
 
+CASE = MigrationCase("19.0.4.0.0", BEFORE, AFTER)
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    case = MigrationCase("19.0.4.0.0", BEFORE, AFTER)
-    return case.run(tmp_path_factory.mktemp("old"))
+    return CASE.run(tmp_path_factory.mktemp("old"))
 
 
 def test_what_networks_share_is_counted(story):

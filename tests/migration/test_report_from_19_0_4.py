@@ -9,7 +9,7 @@ import json
 from datetime import timedelta
 from odoo import fields
 env = env(context={"lang": "en_US"})
-series = env["cafe.series"].create({"name": "Café Zaad"})
+series = env["cafe.series"].create({"name": "Café Vrucht"})
 def make(name, **values):
     session = env["event.event"].create({
         "name": name, "series_id": series.id,
@@ -17,11 +17,11 @@ def make(name, **values):
         "date_end": fields.Datetime.now() - timedelta(days=19, hours=22),
     })
     env["event.registration"].create([
-        {"name": "An Eerste", "email": "an@zaad.example", "event_id": session.id,
+        {"name": "An Eerste", "email": "an@vrucht.example", "event_id": session.id,
          "state": "done", "consent_report": True},
-        {"name": "Bo Tweede", "email": "bo@zaad.example", "event_id": session.id,
+        {"name": "Bo Tweede", "email": "bo@vrucht.example", "event_id": session.id,
          "state": "done"},
-        {"name": "Cas Derde", "email": "cas@zaad.example", "event_id": session.id,
+        {"name": "Cas Derde", "email": "cas@vrucht.example", "event_id": session.id,
          "state": "done", "consent_report": True, "active": False},
     ])
     return env["cafe.session.report"].create({
@@ -53,7 +53,7 @@ job = env.ref("cafe_partage_module.ir_cron_report_news")
 job.method_direct_trigger()
 told = env["mail.mail"].search([("subject", "ilike", "report is there")])
 staff = env["res.users"].create({
-    "name": "Sien", "login": "sien",
+    "name": "Sara", "login": "sara",
     "group_ids": [(4, env.ref("cafe_partage_module.group_cafe_user").id)],
 })
 review.with_user(staff).action_publish()
@@ -73,11 +73,12 @@ found = {
 print(json.dumps(found))
 """
 
+CASE = MigrationCase("19.0.4.0.0", BEFORE, AFTER)
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    case = MigrationCase("19.0.4.0.0", BEFORE, AFTER)
-    return case.run(tmp_path_factory.mktemp("old"))
+    return CASE.run(tmp_path_factory.mktemp("old"))
 
 
 def test_the_update_logs_no_warning_of_ours(story):
@@ -95,7 +96,7 @@ def test_nobody_is_mailed_about_what_was_published_before(story):
 
 
 def test_a_report_in_review_is_told_once_it_is_published(story):
-    assert story.after["to_be_told"] == ["an@zaad.example", "bo@zaad.example"]
+    assert story.after["to_be_told"] == ["an@vrucht.example", "bo@vrucht.example"]
 
 
 def test_who_may_not_be_named_is_in_no_version_and_not_in_the_index(story):

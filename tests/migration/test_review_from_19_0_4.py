@@ -65,11 +65,12 @@ facts["again"] = bool(report._get_reporter_news())
 print(json.dumps(facts))
 """
 
+CASE = MigrationCase("19.0.4.0.0", BEFORE, AFTER)
+
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    case = MigrationCase("19.0.4.0.0", BEFORE, AFTER)
-    return case.run(tmp_path_factory.mktemp("old"))
+    return CASE.run(tmp_path_factory.mktemp("old"))
 
 
 def test_the_update_logs_no_warning_of_ours(story):
