@@ -14,3 +14,4 @@ from . import report_review
 from . import report_reporter
 from . import followups
 from . import network_graph
+from . import record_stream

@@ -9,7 +9,7 @@ many. Each time from the database to all pairs:
 
 then the nearest networks of a small, a middling and the largest network, one change of
 a place, and a whole rebuild (which must give what the changes led to). The exponent
-says how the time of ours grows from a tenth of the places to all.
+says how the time of ours grows from a tenth of the organisations and places to all.
 
 ``NETWORKS=2000 ORGANISATIONS=100000 PLACES=1000000 REPEAT=5 ./dev bench overlap``
 """
@@ -18,7 +18,6 @@ import math
 import os
 import sys
 from datetime import date
-from io import StringIO
 
 sys.path[:0] = [os.environ["CAFE_HOUSE"]]
 
@@ -26,18 +25,13 @@ import numpy  # noqa: E402
 from scipy import sparse  # noqa: E402
 
 from tests.bench._measure import measure, ratio, tell  # noqa: E402
+from tests.bench._society import Society  # noqa: E402
 
 NETWORKS = int(os.environ.get("NETWORKS", "2000"))
 ORGANISATIONS = int(os.environ.get("ORGANISATIONS", "100000"))
 PLACES = int(os.environ.get("PLACES", "1000000"))
 NEAREST = 50
 PAST = date(2018, 7, 1)
-MAKE = """
-    INSERT INTO res_partner (name, complete_name, is_company, active, type,
-                             autopost_bills)
-    SELECT 'Organisatie ' || n, 'Organisatie ' || n, TRUE, TRUE, 'contact', 'ask'
-      FROM generate_series(1, {organisations}) AS n
-"""
 SELF_JOIN = """
     SELECT a.network_id, b.network_id, COUNT(*)
       FROM cafe_network_member AS a
@@ -46,43 +40,6 @@ SELF_JOIN = """
      WHERE a.state IN ('active', 'paused') AND b.state IN ('active', 'paused')
      GROUP BY a.network_id, b.network_id
 """
-
-
-def draw(places):
-    """:return: array of int64, network and organisation (numbers) in one, no doubles"""
-    generator = numpy.random.default_rng(20260101)
-    weights = 1 / numpy.sqrt(numpy.arange(1, NETWORKS + 1))
-    many = 1 + generator.pareto(1.8, ORGANISATIONS)
-    many = numpy.minimum(many, 60)
-    many = numpy.maximum(1, many * places / ORGANISATIONS / many.mean()).astype(int)
-    organisations = numpy.repeat(numpy.arange(ORGANISATIONS), many)
-    networks = generator.choice(NETWORKS, organisations.size, p=weights / weights.sum())
-    return numpy.unique(networks.astype(numpy.int64) * ORGANISATIONS + organisations)
-
-
-def make(places):
-    """Fill the database anew with so many places, and count what they share."""
-    env.cr.execute("TRUNCATE cafe_network_member CASCADE")
-    keys = draw(places)
-    days = numpy.random.default_rng(1).integers(0, 5000, keys.size)
-    networks = numpy.array(network_ids)[keys // ORGANISATIONS].tolist()
-    partners = numpy.array(partner_ids)[keys % ORGANISATIONS].tolist()
-    begin = date(2012, 1, 1).toordinal()
-    lines = "".join(
-        f"{network}\t{partner}\tactive\tnone\tnew\t{date.fromordinal(begin + day)}\n"
-        for network, partner, day in zip(networks, partners, days.tolist(), strict=True)
-    )
-    env.cr.copy_expert(
-        "COPY cafe_network_member (network_id, partner_id, state, contribution_form, "
-        "application_state, date_start) FROM STDIN",
-        StringIO(lines),
-    )
-    env.cr.commit()
-    env.cr._cnx.autocommit = True
-    env.cr.execute("VACUUM ANALYZE cafe_network_member")
-    env.cr._cnx.autocommit = False
-    env.invalidate_all()
-    return keys.size
 
 
 def count_with_scipy():
@@ -176,19 +133,11 @@ def count_differences(name):
 
 
 env = env(context={"tracking_disable": True})  # noqa: F821 (of the shell)
-env.cr.execute(MAKE.format(organisations=ORGANISATIONS))
-env.cr.execute("SELECT id FROM res_partner ORDER BY id DESC LIMIT %s", [ORGANISATIONS])
-partner_ids = [row[0] for row in env.cr.fetchall()]
-networks = env["cafe.network"].create(
-    [{"name": f"Netwerk {number}"} for number in range(NETWORKS)]
-)
-network_ids = networks.ids
-env.cr.commit()
-
+society = Society(env, NETWORKS, ORGANISATIONS)
 overlap = env["cafe.network.overlap"]
-few = make(PLACES // 10)
+few = society.fill(PLACES // 10, ORGANISATIONS // 10)
 tenth = measure(env, overlap._get_pairs)
-many = make(PLACES)
+many = society.fill(PLACES)
 ours = measure(env, overlap._get_pairs)
 past = measure(env, lambda: overlap._get_pairs(PAST))
 scipy = measure(env, count_with_scipy)
@@ -211,7 +160,7 @@ tell(
         "pairs that share": int(share.sum()),
         "ours": ours,
         "ours, a day in the past": past,
-        "ours, a tenth of the places": {"places": few, **tenth},
+        "ours, a tenth": {"places": few, **tenth},
         "scipy": scipy,
         "sql": sql,
         "nearest": time_nearest(),

@@ -26,7 +26,7 @@ sys.path[:0] = [
 
 from house.process import stop  # noqa: E402
 from house.scratch import scratch_database  # noqa: E402
-from tests.bench.sides import CONFIRM, Side  # noqa: E402
+from tests.bench._sides import CONFIRM, Side  # noqa: E402
 from tests.rush.crowd import all_at_once  # noqa: E402
 
 PEOPLE = int(os.environ.get("PEOPLE", "60"))

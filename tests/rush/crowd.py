@@ -40,6 +40,8 @@ class Browser:
         listen queue overflows, the kernel drops what is sent, and Odoo hangs up
     """
 
+    handlers = ()  # classes of urllib's, more or others than it has by itself
+
     def __init__(self, url, door):
         self.url = url
         self.door = door
@@ -48,6 +50,7 @@ class Browser:
         self._opener = urllib.request.build_opener(
             urllib.request.ProxyHandler({}),
             urllib.request.HTTPCookieProcessor(cookies),
+            *self.handlers,
         )
 
     def get(self, path):

@@ -122,12 +122,12 @@ class Event:
         )
         self.questions = {row["question_type"]: row["id"] for row in rows}
 
-    def open_form(self, name, email):
+    def open_form(self, name, email, browser_class=Browser):
         """Somebody opens the page.
 
         :return: function that sends her form, and gives the ``Answer``
         """
-        browser = Browser(self.side.server.url, self.side.server.door)
+        browser = browser_class(self.side.server.url, self.side.server.door)
         browser.get(f"/event/{self.id}/register")
         fields = {
             f"1-name-{self.questions['name']}": name,
