@@ -11,6 +11,7 @@ from .first_page import FIRST_PAGE
 from .followups import FOLLOWUPS
 from .followups_website import FOLLOWUPS_WEBSITE
 from .networks import NETWORKS
+from .participation import PARTICIPATION
 from .places import PLACES
 from .report import REPORT
 from .report_batch import REPORT_BATCH
@@ -26,6 +27,7 @@ PICTURES = [
     *SESSIONS,
     *ARCHIVE,
     *REPORT,
+    *PARTICIPATION,
     *PLACES,
     *REVIEW,
     *NETWORKS,
