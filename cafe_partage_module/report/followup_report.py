@@ -91,15 +91,18 @@ class CafeFollowupReport(models.Model):
     # time
     days_to_plan = fields.Integer(
         string="Days until planned",
-        aggregator="avg", help="From the proposal until somebody would take it on."
+        aggregator="avg",
+        help="From the proposal until somebody would take it on.",
     )
     days_to_done = fields.Integer(
         string="Days until done",
-        aggregator="avg", help="From the proposal until it was done."
+        aggregator="avg",
+        help="From the proposal until it was done.",
     )
     days_open = fields.Integer(
         string="Days open",
-        aggregator="avg", help="From the proposal until today, of what is open."
+        aggregator="avg",
+        help="From the proposal until today, of what is open.",
     )
     days_late = fields.Integer(
         string="Days late",

@@ -95,7 +95,8 @@ class CafeParticipationMixin(models.AbstractModel):
     cancelled_count = fields.Integer(string="Cancelled")
     attendance_rate = fields.Float(
         string="Attendance rate",
-        aggregator="avg", help="Came, of those who were expected."
+        aggregator="avg",
+        help="Came, of those who were expected.",
     )
     no_show_rate = fields.Float(
         string="No-show rate",
