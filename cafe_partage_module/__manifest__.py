@@ -233,6 +233,7 @@
         "demo/reports_demo.xml",
         "demo/report_correction_demo.xml",
         "demo/report_batch_demo.xml",
+        "demo/network_graph_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

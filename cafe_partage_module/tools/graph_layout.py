@@ -1,9 +1,7 @@
-"""Where networks and their members stand on a map, worked out without a browser.
+"""Where networks stand on a map, worked out without a browser.
 
-Networks first: each two push each other away, and what they share pulls them together
-(Fruchterman and Reingold, 1991), with room for their size. Then members, of whom there
-are many more: who is in one network stands on a ring around it, its circle's, the core
-innermost; who is in several stands between them. The same graph gives the same map.
+Each two push each other away, and what they share pulls them together (Fruchterman and
+Reingold, 1991), with room for their size. The same graph gives the same map.
 """
 
 import math
@@ -21,7 +19,6 @@ CORE = 400
 DISTANCES, FEWEST, MOST = 12_000_000, 50, 150
 APART_STEPS = 80
 ROOM = 1.5  # of a network, times its own disc
-SPREAD_STEPS = 8
 GRAVITY = 0.08
 # Networks that are compared with each other one; of the smaller, neighbours only.
 LARGE = 64
@@ -65,7 +62,7 @@ def _pull_and_push(radii, weights):
     count = len(radii)
     apart = radii[:, None] + radii[None, :] + SINGLE(SPACING)
     length = float(apart.mean())
-    places = length / (RING * 0.75) * _stand(numpy.arange(count) + 0.5)
+    places = length / (RING * 0.75) * stand(numpy.arange(count) + 0.5)
     steps = min(max(DISTANCES // count**2, FEWEST), MOST)
     push, pull = apart * apart, weights / apart
     for step in range(steps):
@@ -90,7 +87,7 @@ def _stand_beside(places, radii, turn, pairs):
     small = numpy.flatnonzero(turn < 0)
     # those without a link to the core around all others, the rest apart a little
     reach = numpy.where(total[small] > 0, 4.0, SPACING)
-    places[small] += _stand(numpy.arange(len(small)) + 1) * reach[:, None] / RING
+    places[small] += stand(numpy.arange(len(small)) + 1) * reach[:, None] / RING
     _even_out(places, radii)
 
 
@@ -107,7 +104,7 @@ def _even_out(places, radii):
 def get_radius(sizes):
     """:return: array of float, of discs that have room for so many members"""
     sizes = numpy.maximum(numpy.asarray(sizes, SINGLE), 1)
-    turns = sizes + _get_first_turn(sizes)
+    turns = sizes + get_first_turn(sizes)
     return RING * SINGLE(0.75) * numpy.sqrt(turns) + SINGLE(RING)
 
 
@@ -116,7 +113,7 @@ def get_core(sizes):
     return 10 + SINGLE(2.4) * numpy.sqrt(numpy.asarray(sizes, SINGLE))
 
 
-def _get_first_turn(sizes):
+def get_first_turn(sizes):
     """:return: array of float, where the sunflower of members begins"""
     return ((get_core(sizes) + MEMBER) / (RING * SINGLE(0.75))) ** 2
 
@@ -179,80 +176,7 @@ def _find_too_near(places, radii):
     return first[near], second[near], lack[near], distance[near]
 
 
-def place_members(places, sizes, count, members, networks, ranks):
-    """Stand members around and between their networks.
-
-    :param places: array of a row (x, y) for each network
-    :param sizes: array of int, how many members each network has room for
-    :param count: int, how many members there are
-    :param members: array of int, for each seat an index below ``count``
-    :param networks: array of int, for each seat an index in ``places``
-    :param ranks: array of int, for each seat its circle's (0 for the core)
-    :return: array of a row (x, y) for each member
-    """
-    found = numpy.zeros((count, 2), SINGLE)
-    if not len(members):
-        return found
-    ranks = numpy.asarray(ranks)
-    pairs, first = numpy.unique(
-        numpy.stack([members, networks], axis=1), axis=0, return_index=True
-    )
-    many = numpy.bincount(pairs[:, 0], minlength=count)
-    alone = many[pairs[:, 0]] == 1
-    member, network = pairs[alone].T
-    order = numpy.lexsort((member, ranks[first][alone], network))
-    member, network = member[order], network[order]
-    turns = _count_turns(network) + _get_first_turn(sizes)[network]
-    found[member] = places[network] + _stand(turns)
-    member, network = pairs[~alone].T
-    if len(member):
-        for axis in (0, 1):
-            total = numpy.bincount(member, places[network, axis], minlength=count)
-            found[:, axis] += total / numpy.maximum(many, 1)
-        between = numpy.unique(member)
-        found[between] = _step_aside(_spread(found[between]), places, get_core(sizes))
-    return found
-
-
-def _count_turns(groups):
-    """:return: array of int, the place of each in its run of equal ``groups``"""
-    starts = numpy.flatnonzero(numpy.r_[True, groups[1:] != groups[:-1]])
-    lengths = numpy.diff(numpy.r_[starts, len(groups)])
-    return numpy.arange(len(groups)) - numpy.repeat(starts, lengths)
-
-
-def _spread(places):
-    """Who would stand on one another stand beside each other.
-
-    Begins with a small step to the next place of a sunflower, so that those in the same
-    spot know in which direction to go.
-    """
-    places = places + _stand(numpy.arange(len(places)) % 50) / 10
-    for _step in range(SPREAD_STEPS):
-        pairs = cKDTree(places).query_pairs(RING, output_type="ndarray")
-        if not len(pairs):
-            break
-        ways = places[pairs[:, 0]] - places[pairs[:, 1]]
-        distances = numpy.maximum(numpy.hypot(ways[:, 0], ways[:, 1]), 1e-3)
-        moves = ways * ((RING - distances) / distances / 2)[:, None]
-        near = numpy.bincount(pairs.ravel(), minlength=len(places))
-        for axis in (0, 1):
-            move = numpy.bincount(pairs[:, 0], moves[:, axis], len(places))
-            move -= numpy.bincount(pairs[:, 1], moves[:, axis], len(places))
-            places[:, axis] += move / numpy.sqrt(numpy.maximum(near, 1))
-    return places
-
-
-def _step_aside(found, places, cores):
-    """Nobody stands on what is drawn for a network."""
-    distance, nearest = cKDTree(places).query(found)
-    reach = cores[nearest] + MEMBER
-    ways = (found - places[nearest]) / numpy.maximum(distance, 1e-3)[:, None]
-    moved = places[nearest] + ways * reach[:, None]
-    return numpy.where((distance < reach)[:, None], moved, found)
-
-
-def _stand(turns):
+def stand(turns):
     """:return: array of a row (x, y) for each turn of a sunflower around the origin"""
     turns = numpy.asarray(turns, SINGLE)
     reach = RING * 0.75 * numpy.sqrt(turns)

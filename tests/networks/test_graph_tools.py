@@ -17,9 +17,9 @@ from odoo.addons.cafe_partage_module.tools.graph_export import (
 from odoo.addons.cafe_partage_module.tools.graph_layout import (
     RING,
     get_radius,
-    place_members,
     place_networks,
 )
+from odoo.addons.cafe_partage_module.tools.graph_layout_members import place_members
 
 SIZES = [40, 3, 25, 1, 12, 60, 8, 8]
 PAIRS = [(0, 2, 20), (0, 5, 2), (4, 6, 8), (1, 3, 1)]

@@ -44,37 +44,28 @@ class CafeNetworkGraph(models.AbstractModel):
         :raises UserError: what is wrong in ``values``
         """
         self._check_readable()
-        wish = self._read_wish(values)
-        self._flush()
-        networks = self._find_networks()
-        place = {row[0]: position for position, row in enumerate(networks)}
-        facts = self._count_members(list(place), wish["day"])
-        detail, seats = self._choose_seats(wish, list(place))
-        members = self._find_members(seats)
-        circles = self._find_circles(seats)
-        seats = self._number_seats(seats, place, members, circles)
-        pairs = self._find_pairs(place, facts, wish["day"])
-        spots = self._get_places(place, facts, pairs, seats, members, detail)
-        industries = self._find_industries(networks, facts, members)
+        found = self._find_graph(self._read_wish(values))
+        place, members = found["place"], found["members"]
+        industries, seats = found["industries"], found["seats"]
         graph = {
-            "detail": detail,
+            "detail": found["detail"],
             "day": self._get_today().isoformat(),
             "epoch": EPOCH.isoformat(),
-            "networks": self._tell_networks(networks, facts, spots, industries),
-            "circles": circles["names"],
-            "members": self._tell_members(members, spots, industries),
+            "networks": self._tell_networks(found),
+            "circles": found["circles"]["names"],
+            "members": self._tell_members(members, found["spots"], industries),
             "seats": seats,
-            "shared": self._tell_pairs(pairs, facts, place),
+            "shared": self._tell_pairs(found["pairs"], found["facts"], place),
             **self._tell_layers(place),
             **self._tell_words(industries),
             "limits": {
                 "elements": LIMIT,
-                "shown": len(networks) + len(members) + len(seats["network"]),
+                "shown": len(place) + len(members) + len(seats["network"]),
                 "most": MOST,
-                "nearest": pairs["nearest"],
+                "nearest": found["pairs"]["nearest"],
             },
         }
-        return {**graph, **self._tell_range(graph, facts)}
+        return {**graph, **self._tell_range(graph, found["facts"])}
 
     # whose, and what is there ---------------------------------------------------------
 
@@ -100,6 +91,34 @@ class CafeNetworkGraph(models.AbstractModel):
             "res.partner",
         ):
             self.env[model].flush_model()
+
+    @api.model
+    def _find_graph(self, wish):
+        """Read what there is, and lay it out.
+
+        :param wish: dict, see ``_read_wish``
+        :return: dict of what the methods that read it give
+        """
+        self._flush()
+        networks = self._find_networks()
+        place = {row[0]: position for position, row in enumerate(networks)}
+        facts = self._count_members(list(place), wish["day"])
+        detail, seats = self._choose_seats(wish, list(place))
+        members, circles = self._find_members(seats), self._find_circles(seats)
+        seats = self._number_seats(seats, place, members, circles)
+        pairs = self._find_pairs(place, facts, wish["day"])
+        return {
+            "networks": networks,
+            "place": place,
+            "facts": facts,
+            "detail": detail,
+            "members": members,
+            "circles": circles,
+            "seats": seats,
+            "pairs": pairs,
+            "spots": self._get_places(place, facts, pairs, seats, members, detail),
+            "industries": self._find_industries(networks, facts, members),
+        }
 
     @api.model
     def _get_network_query(self):
@@ -142,32 +161,22 @@ class CafeNetworkGraph(models.AbstractModel):
         return f"/odoo/cafe.network/{network_id}"
 
     @api.model
-    def _tell_networks(self, networks, facts, spots, industries):
-        (across, down), radii = spots["networks"].T.tolist() or ([], []), spots["radii"]
-        rows = zip(networks, across, down, radii.tolist(), strict=True)
-        return to_columns(
-            NETWORK_COLUMNS,
-            (
-                (
-                    *(network_id, name, kind, scope),
-                    industries["place"].get(card or facts["sector"].get(network_id)),
-                    facts["now"].get(network_id, 0),
-                    *(founded, merged, round(x), round(y), round(r), mine),
-                    self._get_network_url(network_id),
-                )
-                for (
-                    network_id,
-                    name,
-                    kind,
-                    scope,
-                    card,
-                    founded,
-                    merged,
-                    mine,
-                ), *spot in rows
-                for x, y, r in [spot]
-            ),
-        )
+    def _tell_networks(self, found):
+        """:return: dict of columns"""
+        facts, known = found["facts"], found["industries"]["place"]
+        spots = found["spots"]["networks"].tolist()
+        radii = found["spots"]["radii"].tolist()
+        rows = []
+        for row, (x, y), radius in zip(found["networks"], spots, radii, strict=True):
+            network_id, name, kind, scope, card, founded, ended, mine = row
+            sector = card or facts["sector"].get(network_id)
+            members = facts["now"].get(network_id, 0)
+            rows.append(
+                (network_id, name, kind, scope, known.get(sector), members, founded)
+                + (ended, round(x), round(y), round(radius), mine)
+                + (self._get_network_url(network_id),)
+            )
+        return to_columns(NETWORK_COLUMNS, rows)
 
     @api.model
     def _tell_words(self, industries):

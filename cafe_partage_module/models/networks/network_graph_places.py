@@ -4,7 +4,8 @@ import numpy
 
 from odoo import api, fields, models, tools
 
-from ...tools.graph_layout import place_members, place_networks
+from ...tools.graph_layout import place_networks
+from ...tools.graph_layout_members import place_members
 from ...tools.overlap import count_shared
 
 EPOCH = fields.Date.to_date("1970-01-01")
