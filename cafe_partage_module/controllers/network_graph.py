@@ -88,7 +88,8 @@ class CafeNetworkGraph(http.Controller):
         headers = [
             ("Content-Type", f"{media_type}; charset=utf-8"),
             ("Cache-Control", cache),
-            ("Vary", "Accept-Encoding"),
+            # the cookie says in which language a visitor reads
+            ("Vary", "Accept-Encoding, Cookie"),
         ]
         mark = hashlib.sha256(content).hexdigest()[:32]
         accepted = request.httprequest.headers.get("Accept-Encoding")

@@ -36,6 +36,26 @@ def join_periods(rows):
     return joined
 
 
+def join_pairs(now, ever):
+    """What two networks share, by the larger of two counts.
+
+    :param now: three arrays of int: two positions, the lower first, and how many
+    :param ever: ``tools.overlap.Pairs`` of positions
+    :return: three arrays of int, as ``now``
+    """
+    two = ever.networks != ever.others
+    columns = zip(
+        now, (ever.networks[two], ever.others[two], ever.shared[two]), strict=True
+    )
+    firsts, seconds, shared = (numpy.concatenate(both) for both in columns)
+    pairs, which = numpy.unique(
+        numpy.stack([firsts, seconds], axis=1), axis=0, return_inverse=True
+    )
+    most = numpy.zeros(len(pairs), int)
+    numpy.maximum.at(most, which.ravel(), shared)
+    return pairs[:, 0], pairs[:, 1], most
+
+
 def keep_nearest(firsts, seconds, counts, most):
     """Of pairs, those in which one is among the nearest of the other.
 

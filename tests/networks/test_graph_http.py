@@ -111,6 +111,8 @@ class TestGraphPage(GraphHttpCase):
     def test_visitors_get_what_is_published(self):
         response = self.get(PUBLIC)
         self.assertIn("public", response.headers["Cache-Control"])
+        # a proxy keeps one for each language
+        self.assertIn("Cookie", response.headers["Vary"])
         text = gzip.decompress(response.sent).decode()
         self.assertIn("Netwerk Appel", text)
         for hidden in ("Ceder", "Organisatie Een", "Roos"):

@@ -81,6 +81,14 @@ class TestPublicGraph(GraphCase):
         for name in ("Ceder", "Organisatie", "Roos"):
             self.assertNotIn(name, str(graph))
 
+    def test_networks_that_do_not_show_their_members_have_room_for_them(self):
+        for number in range(20):
+            partner = self.make_organisation(f"Organisatie {number}")
+            self.join(self.birch, partner, "2020-01-01")
+        graph = self.public_graph()
+        radius = {n.name: self.network(graph, n)["r"] for n in self.apple | self.birch}
+        self.assertGreater(radius["Netwerk Berk"], radius["Netwerk Appel"])
+
     def test_organisations_where_the_network_shows_them(self):
         self.apple.members_published = True
         graph = self.public_graph()

@@ -103,7 +103,7 @@ class CafeNetworkGraph(models.AbstractModel):
         networks = self._find_networks()
         place = {row[0]: position for position, row in enumerate(networks)}
         facts = self._count_members(list(place), wish["day"])
-        detail, seats = self._choose_seats(wish, list(place))
+        detail, seats = self._choose_seats(wish, list(place), facts)
         members, circles = self._find_members(seats), self._find_circles(seats)
         seats = self._number_seats(seats, place, members, circles)
         pairs = self._find_pairs(place, facts, wish["day"])

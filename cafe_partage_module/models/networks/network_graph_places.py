@@ -6,6 +6,7 @@ from odoo import api, fields, models, tools
 
 from ...tools.graph_layout import place_networks
 from ...tools.graph_layout_members import place_members
+from ...tools.graph_rows import join_pairs
 from ...tools.overlap import count_shared
 
 EPOCH = fields.Date.to_date("1970-01-01")
@@ -29,15 +30,15 @@ class CafeNetworkGraphPlacesMixin(models.AbstractModel):
         """
         networks, people = numpy.array(seats["network"], int), seats["member"]
         people = numpy.array(people, int)
+        count = facts["now"] if detail == "members" else facts["ever"]
+        sizes = numpy.array([count.get(id_, 0) for id_ in place], int)
+        pull = pairs["now"]
         if detail == "members":
             ones = numpy.unique(numpy.stack([networks, people], axis=1), axis=0)
-            sizes = numpy.bincount(ones[:, 0], minlength=len(place))
-            ever = count_shared(ones[:, 0], ones[:, 1])
-            two = ever.networks != ever.others
-            pull = ever.networks[two], ever.others[two], ever.shared[two]
-        else:
-            sizes = numpy.array([facts["ever"].get(id_, 0) for id_ in place], int)
-            pull = pairs["now"]
+            ever = numpy.bincount(ones[:, 0], minlength=len(place))
+            # where members are not told, their number still is
+            sizes = numpy.maximum(sizes, ever)
+            pull = join_pairs(pull, count_shared(ones[:, 0], ones[:, 1]))
         columns = [column.astype(numpy.int32) for column in (sizes, *pull)]
         mark = hashlib.sha256()
         for column in columns:

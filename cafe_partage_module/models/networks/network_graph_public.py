@@ -43,6 +43,11 @@ class CafeNetworkGraphPublic(models.AbstractModel):
         )
 
     @api.model
+    def _is_crowded(self, facts, room):
+        # most members may be of networks that do not show them
+        return False
+
+    @api.model
     def _find_networks(self):
         # nothing is anybody's own here
         return [(*row[:-1], 0) for row in super()._find_networks()]

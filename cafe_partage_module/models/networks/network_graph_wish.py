@@ -56,11 +56,12 @@ class CafeNetworkGraphWishMixin(models.AbstractModel):
         return day if day and day != self._get_today() else None
 
     @api.model
-    def _choose_seats(self, wish, network_ids):
+    def _choose_seats(self, wish, network_ids, facts):
         """Read the seats that the map can show.
 
         :param wish: dict, see ``_read_wish``
         :param network_ids: list of int, the networks on the map
+        :param facts: dict, see ``_count_members``
         :return: str, ``members`` or ``networks``; and the seats, see ``_find_seats``
         :raises UserError: when what is opened is too much
         """
@@ -68,10 +69,17 @@ class CafeNetworkGraphWishMixin(models.AbstractModel):
             return "networks", self._open_seats(wish["networks"], network_ids)
         if wish["detail"] != "networks":
             room = MOST if wish["detail"] == "members" else LIMIT
-            seats = self._find_seats(network_ids, room=room - len(network_ids))
-            if seats is not None:
-                return "members", seats
+            room -= len(network_ids)
+            if not self._is_crowded(facts, room):
+                seats = self._find_seats(network_ids, room=room)
+                if seats is not None:
+                    return "members", seats
         return "networks", []
+
+    @api.model
+    def _is_crowded(self, facts, room):
+        """:return: bool, whether there is no need to read seats to know: too many"""
+        return sum(facts["ever"].values()) > room
 
     @api.model
     def _open_seats(self, opened, network_ids):
