@@ -221,6 +221,7 @@
         "demo/motives_demo.xml",
         "demo/waiting_demo.xml",
         "demo/support/event.registration.csv",
+        "demo/participation_demo.xml",
         "demo/outcomes_demo.xml",
         "demo/agenda_demo.xml",
         "demo/cafe.contribution.csv",

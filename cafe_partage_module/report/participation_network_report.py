@@ -31,7 +31,7 @@ class CafeParticipationNetworkReport(models.Model):
     _description = "Participation by Network"
     _inherit = ["cafe.participation.mixin"]
     _auto = False
-    _order = "date desc, event_id, network_id, id"
+    _order = "date desc, id desc"
     _rec_name = "event_id"
     _depends = {
         **SOURCES,

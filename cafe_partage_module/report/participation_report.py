@@ -25,7 +25,7 @@ class CafeParticipationReport(models.Model):
     _description = "Participation"
     _inherit = ["cafe.participation.mixin"]
     _auto = False
-    _order = "date desc, event_id, id desc"
+    _order = "date desc, id desc"
     _rec_name = "event_id"
     _depends = SOURCES
 

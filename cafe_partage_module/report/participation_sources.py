@@ -53,9 +53,9 @@ def sessions(env):
     """Each session of a series, whoever came.
 
     :return: SQL of rows with ``event_id``, ``series_id``, ``theme_id``, ``date_begin``
-        and ``date_end`` (UTC), ``tz``, ``day``, ``is_held`` (it began, and was not
-        called off), ``is_noted`` (of somebody it was noted that he came or did not),
-        ``seats`` (in each slot; NULL without a limit)
+        and ``date_end`` (UTC), ``tz``, ``day``, ``is_on`` (not called off),
+        ``is_noted`` (of somebody it was noted that he came or did not), ``seats`` (in
+        each slot; NULL without a limit)
     """
     return SQL(
         """
@@ -66,8 +66,7 @@ def sessions(env):
                event.date_end,
                zone.tz,
                (event.date_begin AT TIME ZONE 'UTC' AT TIME ZONE zone.tz)::date AS day,
-               event.date_begin <= %(now)s
-                   AND event.kanban_state IS DISTINCT FROM 'cancel' AS is_held,
+               event.kanban_state IS DISTINCT FROM 'cancel' AS is_on,
                EXISTS (
                    SELECT FROM event_registration AS noted
                     WHERE noted.event_id = event.id
@@ -81,7 +80,6 @@ def sessions(env):
          CROSS JOIN LATERAL (SELECT COALESCE(company.cafe_tz, %(tz)s) AS tz) AS zone
          WHERE event.series_id IS NOT NULL
         """,
-        now=fields.Datetime.now(),
         tz=env.company.cafe_tz,
     )
 
@@ -89,7 +87,8 @@ def sessions(env):
 def entries():
     """Each registration for a session: the rows of ``sessions()`` come as ``session``.
 
-    :return: SQL of rows with columns of both, ``begin_on``, ``end_on`` and ``day`` of
+    :return: SQL of rows with columns of both, ``is_held`` (it began, and was not called
+        off), ``begin_on``, ``end_on`` and ``day`` of
         the slot if there is one, ``person_key`` (see :func:`person_key`) and
         ``organisation_key``: the organisation that is named, else the one to which the
         attendee belongs
@@ -111,7 +110,8 @@ def entries():
                session.series_id,
                session.theme_id,
                session.tz,
-               session.is_held,
+               session.is_on AND COALESCE(slot.start_datetime, session.date_begin)
+                   <= %(now)s AS is_held,
                session.is_noted,
                session.seats,
                COALESCE(slot.id, -session.event_id) AS place_key,
@@ -131,6 +131,7 @@ def entries():
             ON attendee.id = registration.attendee_partner_id
          WHERE registration.active
         """,
+        now=fields.Datetime.now(),
         person_key=person_key(),
     )
 

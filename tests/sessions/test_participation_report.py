@@ -182,6 +182,12 @@ class TestParticipationReport(ParticipationCase):
             with self.subTest(user.name), self.assertRaises(AccessError):
                 self.report.with_user(user).search([])
 
+    def test_a_session_leads_to_its_figures(self):
+        session = self.env["event.event"].browse(self.entries[0].event)
+        action = session.with_user(self.secretary).action_view_participation()
+        self.assertEqual(action["res_model"], "cafe.participation.report")
+        self.assertEqual(action["context"]["search_default_event_id"], session.id)
+
     def test_a_click_opens_the_registration(self):
         row = self.report.search(self.ours, limit=1)
         action = row.action_open_registration()
@@ -326,6 +332,29 @@ class TestParticipationRows(ParticipationCase):
             session, state="done", organisation_id=network.partner_id.id
         )
         self.assertEqual(self.row(registration).network_id, network)
+
+    def test_a_slot_that_is_yet_to_begin_is_not_held(self):
+        now = fields.Datetime.now().replace(minute=0, second=0)
+        session = self.make_session(
+            date_begin=now - timedelta(days=3),
+            date_end=now + timedelta(days=3),
+            is_multi_slots=True,
+            event_slot_ids=[
+                Command.create(
+                    {
+                        "date": (now + timedelta(days=days)).date(),
+                        "start_hour": 10,
+                        "end_hour": 12,
+                    }
+                )
+                for days in (-2, 2)
+            ],
+        )
+        held = [
+            self.row(self.make_registration(session, event_slot_id=slot.id)).is_held
+            for slot in session.event_slot_ids.sorted("date")
+        ]
+        self.assertEqual(held, [True, False])
 
     def test_a_slot_has_its_own_day_and_seats(self):
         begin = datetime(2026, 5, 4, 8)

@@ -19,6 +19,7 @@ from . import event_places
 from . import event_free_seats
 from . import event_audience
 from . import event_invitation
+from . import event_participation
 from . import event_people
 from . import event_people_mail
 from . import event_mailing

@@ -21,6 +21,7 @@ class EventEvent(models.Model):
         "cafe.event.people.mail.mixin",
         "cafe.event.mailing.mixin",
         "cafe.event.matches.mixin",
+        "cafe.event.participation.mixin",
         "cafe.event.public.mixin",
         "cafe.event.theme.mixin",
         "event.event",
