@@ -6,24 +6,27 @@ from odoo.tools.pdf import PdfFileReader, PdfFileWriter
 
 from ..tools.pdf_foot import foot_pages
 
-SESSION_REPORTS = (
+# Their documents have ``_get_print_foot()``.
+OWN_PAGES = (
     "cafe_partage_module.session_report_pdf",
     "cafe_partage_module.session_report_version_pdf",
+    "cafe_partage_module.network_fact_sheet",
+    "cafe_partage_module.annual_report",
 )
 FONT_PATH = "web/static/fonts/google/Open_Sans/Open_Sans-Regular.ttf"
 
 
 class IrActionsReport(models.Model):
-    """A session report is printed without one request to this server.
+    """Our reports are printed without one request to this server.
 
     wkhtmltopdf asks the server that it prints for its styles: when every worker
-    prints, each waits for another. So this page carries all that it shows.
+    prints, each waits for another. So these pages carry all that they show.
     """
 
     _inherit = "ir.actions.report"
 
     def _prepare_html(self, html, report_model=False):
-        if not self._is_session_report():
+        if not self._is_own_page():
             return super()._prepare_html(html, report_model=report_model)
         return [html.decode()], [], None, None, {}
 
@@ -31,7 +34,7 @@ class IrActionsReport(models.Model):
         """One by one: each report has its own title, foot and page numbers."""
         prepare = super()._render_qweb_pdf_prepare_streams
         report = self._get_report(report_ref)
-        if not res_ids or not report._is_session_report():
+        if not res_ids or not report._is_own_page():
             return prepare(report_ref, data, res_ids=res_ids)
         streams = {}
         for record in self.env[report.model].browse(dict.fromkeys(res_ids)):
@@ -41,8 +44,8 @@ class IrActionsReport(models.Model):
             streams[record.id]["stream"] = io.BytesIO(_finish_pdf(content, **foot))
         return streams
 
-    def _is_session_report(self):
-        return len(self) == 1 and self.report_name in SESSION_REPORTS
+    def _is_own_page(self):
+        return len(self) == 1 and self.report_name in OWN_PAGES
 
 
 def _foot_font():

@@ -1,3 +1,6 @@
+from . import printed_mixin
+from . import fact_sheet
+from . import annual_report
 from . import agenda_offer
 from . import driver_ask
 from . import report_import_extract
