@@ -134,7 +134,11 @@ class TestAnnualReport(PrintedBuilders, CafeCase):
         self.make_sessions()
         self.env.flush_all()
         ((came, no_shows, first),) = self.env["cafe.participation.report"]._read_group(
-            [("date", ">=", "2025-01-01"), ("date", "<=", "2025-12-31")],
+            [
+                ("date", ">=", "2025-01-01"),
+                ("date", "<=", "2025-12-31"),
+                ("is_held", "=", True),
+            ],
             [],
             ["attended_count:sum", "no_show_count:sum", "first_count:sum"],
         )
