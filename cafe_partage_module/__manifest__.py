@@ -103,6 +103,7 @@
         "views/networks/network_phase_views.xml",
         "views/networks/network_statement_views.xml",
         "views/networks/network_map_views.xml",
+        "views/networks/network_graph_views.xml",
         "views/networks/network_funding_views.xml",
         "views/networks/network_means_views.xml",
         "views/networks/service_views.xml",
@@ -245,7 +246,13 @@
         "web.assets_backend": [
             "cafe_partage_module/static/src/backend/**/*",
         ],
+        # the living map, on both sides: only where it is opened
+        "cafe_partage_module.assets_graph": [
+            "cafe_partage_module/static/lib/cytoscape/cytoscape.min.js",
+            "cafe_partage_module/static/src/graph/**/*",
+        ],
         "web.assets_unit_tests": [
+            "cafe_partage_module/static/src/graph/**/*",
             "cafe_partage_module/static/tests/unit/**/*",
         ],
         "web.assets_frontend": [

@@ -10,5 +10,6 @@ from . import res_config_settings
 from . import ir_actions_act_window_view
 from . import ir_actions_report
 from . import ir_fields_converter
+from . import ir_http
 from . import ir_ui_view
 from . import record_stream
