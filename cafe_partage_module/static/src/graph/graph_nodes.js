@@ -7,7 +7,7 @@ import {isNetwork} from "./graph_data";
 import {discOf} from "./graph_look";
 import {inSlices} from "./graph_slices";
 
-const SLICE = 250; // nodes that are drawn for the first time in one frame
+const SLICE = 200; // nodes in one frame
 
 const STYLE = [
     {
@@ -41,14 +41,18 @@ function dataOf(disc) {
 export class Nodes {
     /**
      * @param {HTMLElement} el
+     * @param {Object} graph
+     * @param {Object} look
      * @param {{pixelRatio: number|undefined, canDrag: boolean}} options
      */
-    constructor(el, {pixelRatio, canDrag}) {
-        this.el = el;
+    constructor(el, graph, look, {pixelRatio, canDrag}) {
+        this.graph = graph;
+        this.look = look;
+        this.discs = new Array(graph.keys.length);
+        this.isOn = new Uint8Array(graph.keys.length);
         this.run = 0;
         this.cy = window.cytoscape({
-            headless: true,
-            styleEnabled: true,
+            container: el,
             style: STYLE,
             layout: {name: "preset"},
             autoungrabify: !canDrag,
@@ -56,36 +60,29 @@ export class Nodes {
             autounselectify: true,
             minZoom: 0.02,
             maxZoom: 8,
-            renderer: {name: "null", pixelRatio, showFps: false},
+            pixelRatio,
         });
+        el.cy = this.cy; // for who looks from outside: tests, the console
     }
 
-    /** Adds all nodes, hidden; `show` lets them appear. */
-    async load(graph, look) {
-        this.graph = graph;
-        this.look = look;
-        this.discs = new Array(graph.keys.length);
-        this.isOn = new Uint8Array(graph.keys.length);
-        const nodes = graph.keys.map((_key, node) => node);
-        const isDone = await inSlices(
-            nodes,
-            4 * SLICE,
-            (slice) => this.cy.add(slice.map((node) => this.makeElement(node))),
-            () => this.isGone
-        );
-        if (isDone) {
-            this.cy.mount(this.el);
-            this.el.cy = this.cy; // for who looks from outside: tests, the console
-        }
+    /** Adds all nodes, networks first; those that `view` has are seen at once. */
+    async load(view) {
+        const nodes = this.graph.keys.map((_key, node) => node);
+        const add = (slice) => this.cy.add(slice.map((n) => this.makeElement(n, view)));
+        await inSlices(nodes, SLICE, add, () => this.isGone);
+        this.isLoaded = true;
     }
 
-    makeElement(node) {
+    makeElement(node, view) {
         const {graph} = this;
+        const disc = discOf(graph, view, this.look, node);
+        this.discs[node] = disc;
+        this.isOn[node] = view.nodeOn[node];
         return {
             group: "nodes",
-            classes: "off",
+            classes: this.isOn[node] ? "" : "off",
             data: {
-                ...dataOf({radius: 5, fill: "#888888", ring: "#888888", width: 1}),
+                ...dataOf(disc),
                 id: graph.keys[node],
                 level: isNetwork(graph, node) ? 2 : 1,
             },
@@ -93,8 +90,11 @@ export class Nodes {
         };
     }
 
-    /** Brings what is drawn to `view`: networks first, then their members. */
+    /** Brings what is drawn to `view`, once all is there. */
     async show(view) {
+        if (!this.isLoaded) {
+            return;
+        }
         const run = ++this.run;
         const changed = [];
         view.nodeOn.forEach((on, node) => {

@@ -41,33 +41,33 @@ export class Stage {
 
     /** Puts a graph on the stage; nothing of one before stays, but its `place`. */
     async load(graph, view, place) {
+        this.isReady = false;
         this.graph = graph;
         this.view = view;
         this.look = makeLook(graph, this.theme);
+        await whenVisible(this.el);
+        this.nodes?.destroy();
         const isLarge = graph.keys.length > LARGE;
         this.ratio = isLarge ? 1 : window.devicePixelRatio || 1;
-        this.nodes?.destroy();
-        this.nodes = new Nodes(this.el.querySelector(".o_cafe_graph_nodes"), {
+        const el = this.el.querySelector(".o_cafe_graph_nodes");
+        const nodes = new Nodes(el, graph, this.look, {
             pixelRatio: isLarge ? 1 : undefined,
             canDrag: !matchMedia("(pointer: coarse)").matches,
         });
-        const {nodes} = this;
-        this.isReady = false;
-        await whenVisible(this.el);
-        await nodes.load(graph, this.look);
-        if (this.nodes !== nodes || nodes.isGone) {
-            return;
-        }
+        this.nodes = nodes;
         this.isReady = true;
         this.listen(nodes.cy);
         this.observer.observe(this.el);
         this.resize();
         if (place) {
-            this.nodes.cy.viewport(place);
+            nodes.cy.viewport(place);
         } else {
             this.fit();
         }
-        await this.show(this.view);
+        this.show(view);
+        await nodes.load(view);
+        // what was chosen meanwhile
+        await nodes.show(this.view);
     }
 
     listen(cy) {
