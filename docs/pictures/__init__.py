@@ -10,6 +10,7 @@ from .commitment import COMMITMENT
 from .first_page import FIRST_PAGE
 from .followups import FOLLOWUPS
 from .followups_website import FOLLOWUPS_WEBSITE
+from .living_map import LIVING_MAP
 from .networks import NETWORKS
 from .participation import PARTICIPATION
 from .places import PLACES
@@ -35,4 +36,5 @@ PICTURES = [
     *THEMES,
     *FOLLOWUPS_WEBSITE,
     *REPORT_BATCH,
+    *LIVING_MAP,
 ]

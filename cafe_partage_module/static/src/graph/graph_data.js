@@ -33,9 +33,12 @@ export function readGraph(payload) {
         ...networks.id.map((id) => `n${id}`),
         ...members.id.map((id) => `m${id}`),
     ];
+    const seatsIn = placesOf(seats.network, networkCount);
     return {
         ...payload,
         today: toDay(payload.day),
+        // networks of which the server only counts members, on the day it was asked for
+        isCounted: networks.members.some((count, n) => count && !seatsIn[n].length),
         networkCount,
         memberCount,
         keys,
@@ -43,7 +46,7 @@ export function readGraph(payload) {
         names: [...networks.name, ...members.name],
         x: Float64Array.from([...networks.x, ...members.x]),
         y: Float64Array.from([...networks.y, ...members.y]),
-        seatsIn: placesOf(seats.network, networkCount),
+        seatsIn,
         seatsOf: placesOf(seats.member, memberCount),
     };
 }

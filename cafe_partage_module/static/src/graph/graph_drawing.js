@@ -27,13 +27,23 @@ export class GraphDrawing extends Component {
         this.graph = null;
         this.view = null;
         this.isNarrow = matchMedia("(max-width: 767px)").matches;
+        this.menuRef = useRef("menu");
         useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        useExternalListener(window, "click", (ev) => this.closeMenu(ev));
         onMounted(() => this.load());
         onWillUnmount(() => {
             clearTimeout(this.pause);
             this.isGone = true;
             this.stage?.destroy();
         });
+    }
+
+    /** The menu folds in when something in it was chosen, or anything beside it. */
+    closeMenu(ev) {
+        const menu = this.menuRef.el;
+        if (menu?.open && !ev.target.closest("summary")) {
+            menu.open = false;
+        }
     }
 
     get isAggregated() {
@@ -48,13 +58,10 @@ export class GraphDrawing extends Component {
         const turn = (this.turn = (this.turn || 0) + 1);
         this.state.status = "loading";
         const {opened, day} = this.state;
-        const asksDay = opened.length || this.isAggregated;
+        const asked = opened.length || this.asksDay ? day : null;
         let graph = null;
         try {
-            graph = await fetchGraph(this.props.source, {
-                opened,
-                day: asksDay ? day : null,
-            });
+            graph = await fetchGraph(this.props.source, {opened, day: asked});
         } catch (error) {
             console.warn("The living map could not be loaded", error);
         }
@@ -65,16 +72,18 @@ export class GraphDrawing extends Component {
             this.state.status = "error";
             return;
         }
-        await this.take(graph, day !== null && !asksDay);
-    }
-
-    async take(graph, wantsDay) {
-        const isFirst = !this.graph;
-        this.graph = markRaw(graph);
-        if (wantsDay && this.isAggregated) {
+        // what the server counts, it counts on the day that it is asked for
+        this.asksDay ||= graph.isCounted || graph.detail === "networks";
+        if (this.asksDay && asked !== day) {
             await this.load();
             return;
         }
+        await this.take(graph);
+    }
+
+    async take(graph) {
+        const isFirst = !this.graph;
+        this.graph = markRaw(graph);
         this.state.status = "ready";
         this.makeView();
         await this.draw(isFirst);

@@ -1,7 +1,7 @@
 /** Colours, rings and sizes of what the map shows. No Owl and no DOM. */
 
 import {industryOf, isNetwork} from "./graph_data";
-import {OUTSIDE, sharedPairs} from "./graph_view";
+import {OUTSIDE, untoldPairs} from "./graph_view";
 
 // nine quiet colours that stay apart for people who see few colours
 const COLOURS = [
@@ -155,14 +155,15 @@ export function lineGroups(graph, view, look) {
     const count = groups.reduce((sum, {pairs}) => sum + pairs.length / 2, 0);
     const share = Math.min(1, Math.max(0.25, Math.sqrt(MANY / count)));
     groups.forEach((group) => (group.alpha *= share));
-    const weighted = graph.detail === "networks" ? groupShared(graph, view, look) : [];
-    return [...weighted, ...groups].filter(({pairs}) => pairs.length);
+    return [...groupShared(graph, view, look), ...groups].filter(
+        ({pairs}) => pairs.length
+    );
 }
 
 /** Lines between networks: the more members they share, the thicker. */
 function groupShared(graph, view, look) {
     const groups = new Map();
-    for (const {a, b, count} of sharedPairs(graph, view)) {
+    for (const {a, b, count} of untoldPairs(graph, view)) {
         const step = Math.floor(Math.log2(count));
         if (!groups.has(step)) {
             const alpha = Math.min(0.12 + 0.07 * step, 0.6);

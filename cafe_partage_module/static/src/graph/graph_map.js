@@ -47,7 +47,7 @@ export class GraphMap extends GraphDrawing {
             this.stage.show(this.view);
             this.markFocus();
         }
-        if ("day" in values && this.isAggregated) {
+        if ("day" in values && this.asksDay) {
             clearTimeout(this.pause);
             this.pause = setTimeout(() => this.load(), PAUSE);
         }

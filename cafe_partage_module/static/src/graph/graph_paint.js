@@ -88,24 +88,36 @@ export function paintHalo(ctx, graph, node, disc, port, colour) {
     ctx.stroke();
 }
 
-/** @param {Object[]} lines of layers, with `reach`: radius of the disc at the end */
+const BESIDE = 6; // pixels: a shared service runs beside a lineage
+
+/** Where an arrow begins and ends, at the edges of two discs. */
+function arrowEnds(graph, {kind, from, to, leave, reach}, port) {
+    const angle = Math.atan2(graph.y[to] - graph.y[from], graph.x[to] - graph.x[from]);
+    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    const aside = kind === "services" ? BESIDE : 0;
+    const at = (node, way) => [
+        graph.x[node] * port.zoom + port.x + dx * way - dy * aside,
+        graph.y[node] * port.zoom + port.y + dy * way + dx * aside,
+    ];
+    return {
+        dx,
+        dy,
+        start: at(from, leave * port.zoom + 2),
+        end: at(to, -reach * port.zoom - 3),
+    };
+}
+
+/** @param {Object[]} lines of layers, with `leave` and `reach`: the radius of the disc
+ *  where it begins and where it ends */
 export function paintArrows(ctx, graph, lines, port) {
-    for (const {kind, from, to, reach} of lines) {
-        const [x1, y1, x2, y2] = [
-            graph.x[from] * port.zoom + port.x,
-            graph.y[from] * port.zoom + port.y,
-            graph.x[to] * port.zoom + port.x,
-            graph.y[to] * port.zoom + port.y,
-        ];
-        const angle = Math.atan2(y2 - y1, x2 - x1);
-        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
-        const gap = reach * port.zoom + 2;
-        const [x, y] = [x2 - dx * gap, y2 - dy * gap];
-        ctx.strokeStyle = ctx.fillStyle = LAYER_COLOURS[kind];
+    for (const line of lines) {
+        const {dx, dy, start, end} = arrowEnds(graph, line, port);
+        const [x, y] = end;
+        ctx.strokeStyle = ctx.fillStyle = LAYER_COLOURS[line.kind];
         ctx.lineWidth = 2;
-        ctx.setLineDash(kind === "services" ? [3, 4] : []);
+        ctx.setLineDash(line.kind === "services" ? [3, 4] : []);
         ctx.beginPath();
-        ctx.moveTo(x1, y1);
+        ctx.moveTo(...start);
         ctx.lineTo(x - dx * 6, y - dy * 6);
         ctx.stroke();
         ctx.setLineDash([]);
@@ -134,14 +146,15 @@ export function paintNames(ctx, graph, names, port, theme, most) {
     ctx.fillStyle = theme.ink;
     const family = ctx.canvas.dataset.font || "sans-serif";
     for (const {node, radius, isBold} of names) {
-        const x = graph.x[node] * port.zoom + port.x;
+        const at = graph.x[node] * port.zoom + port.x;
         const y = graph.y[node] * port.zoom + port.y + radius * port.zoom + 3;
-        if (x < 0 || y < 0 || x > port.width || y > port.height) {
+        if (at < 0 || y < 0 || at > port.width || y > port.height) {
             continue;
         }
         ctx.font = `${isBold ? "600 " : ""}${LETTER}px ${family}`;
         const text = shorten(graph.names[node]);
         const half = ctx.measureText(text).width / 2 + 2;
+        const x = Math.min(Math.max(at, half + 2), port.width - half - 2); // whole
         const box = [x - half, y, x + half, y + LETTER + 2];
         if (taken.some((other) => overlap(other, box))) {
             continue;

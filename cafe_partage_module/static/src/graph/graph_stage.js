@@ -41,10 +41,17 @@ export class Stage {
 
     /** Puts a graph on the stage; nothing of one before stays, but its `place`. */
     async load(graph, view, place) {
-        this.isReady = false;
+        const isSame =
+            this.isReady && this.nodes.isLoaded && haveSame(this.graph, graph);
         this.graph = graph;
         this.view = view;
         this.look = makeLook(graph, this.theme);
+        if (isSame) {
+            Object.assign(this.nodes, {graph, look: this.look});
+            await this.show(view);
+            return;
+        }
+        this.isReady = false;
         await whenVisible(this.el);
         this.nodes?.destroy();
         const isLarge = graph.keys.length > LARGE;
@@ -139,7 +146,10 @@ export class Stage {
             return;
         }
         this.groups = lineGroups(this.graph, view, this.look);
-        this.lineCount = this.groups.reduce((sum, {pairs}) => sum + pairs.length / 2, 0);
+        this.lineCount = this.groups.reduce(
+            (sum, {pairs}) => sum + pairs.length / 2,
+            0
+        );
         this.below.ask();
         this.top.ask();
         await this.nodes.show(view);
@@ -152,8 +162,12 @@ export class Stage {
         if (!this.isReady) {
             return;
         }
-        const reach = (to) => discOf(this.graph, this.view, this.look, to).radius;
-        this.lines = lines.map((line) => ({...line, reach: reach(line.to)}));
+        const radius = (of) => discOf(this.graph, this.view, this.look, of).radius;
+        this.lines = lines.map((line) => ({
+            ...line,
+            leave: radius(line.from),
+            reach: radius(line.to),
+        }));
         this.focus =
             node === null
                 ? {node, nodes: [], pairs: []}
@@ -219,6 +233,14 @@ export class Stage {
         this.top.destroy();
         this.nodes?.destroy();
     }
+}
+
+/** Do two graphs have the same nodes, so that only what they tell is another? */
+function haveSame(one, other) {
+    return (
+        one.keys.length === other.keys.length &&
+        one.keys.every((key, node) => key === other.keys[node])
+    );
 }
 
 /** Waits until an element has a size: its component may still have to show it. */

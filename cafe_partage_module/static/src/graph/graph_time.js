@@ -3,6 +3,7 @@
 import {toDay} from "./graph_data";
 
 const YEARS = 8; // labels at most
+const TIGHT = 0.1; // of the slider: two labels that touch
 
 function monthOf(day) {
     const date = new Date(day * 86400000);
@@ -43,5 +44,7 @@ export function yearMarks(first, last) {
         const stop = Math.max(year * 12 - monthOf(first), 0);
         marks.push({year, share: stop / lastStop(first, last)});
     }
-    return marks;
+    // the first year may be nearly over
+    const isTight = marks.length > 1 && marks[1].share - marks[0].share < TIGHT;
+    return isTight ? marks.slice(1) : marks;
 }

@@ -109,17 +109,22 @@ function countNodes(graph, nodeOn) {
 }
 
 /**
- * How many members each two networks that are shown share.
+ * How many members each two networks that are shown share: those that are told are
+ * counted here, for the others the server says how many.
  *
- * @returns {{a: number, b: number, count: number}[]} nodes of networks
+ * @returns {{a: number, b: number, count: number, isTold: boolean}[]} nodes of networks
  */
 export function sharedPairs(graph, view) {
-    if (graph.detail === "networks") {
-        const {a, b, count} = graph.shared;
-        return a
-            .map((node, place) => ({a: node, b: b[place], count: count[place]}))
-            .filter((pair) => view.nodeOn[pair.a] && view.nodeOn[pair.b]);
-    }
+    const {a, b, count} = graph.shared;
+    const said = a
+        .map((node, place) => ({a: node, b: b[place], count: count[place]}))
+        .filter((pair) => view.nodeOn[pair.a] && view.nodeOn[pair.b])
+        .filter((pair) => [pair.a, pair.b].some((node) => !graph.seatsIn[node].length))
+        .map((pair) => ({...pair, isTold: false}));
+    return [...countPairs(graph, view), ...said];
+}
+
+function countPairs(graph, view) {
     const counts = new Map();
     for (const seats of graph.seatsOf) {
         const at = seats
@@ -137,7 +142,15 @@ export function sharedPairs(graph, view) {
         a: Math.floor(pair / graph.networkCount),
         b: pair % graph.networkCount,
         count,
+        isTold: true,
     }));
+}
+
+/** Pairs that share members who are not on the map themselves. */
+export function untoldPairs(graph, view) {
+    return graph.isCounted
+        ? sharedPairs(graph, view).filter((pair) => !pair.isTold)
+        : [];
 }
 
 /** Lines of lineage and of shared services on the day: pairs of nodes, and a text. */
@@ -179,7 +192,7 @@ function seatsAround(graph, view, node) {
  * @returns {{nodes: number[], pairs: number[]}} pairs: from and to in turn
  */
 export function neighboursOf(graph, view, node, lines = []) {
-    const shared = graph.detail === "networks" ? sharedPairs(graph, view) : [];
+    const shared = untoldPairs(graph, view);
     const tied = [...lines, ...shared.map(({a, b}) => ({from: a, to: b}))]
         .filter(({from, to}) => from === node || to === node)
         .map(({from, to}) => (from === node ? to : from));

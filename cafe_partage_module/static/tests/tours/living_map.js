@@ -5,6 +5,17 @@ const DRAWN = ".o_cafe_graph_map[data-drawn='1']";
 /** A sentence tells what is shown. */
 const sees = (text) => ({trigger: `.o_cafe_graph_seen:contains(${text})`});
 
+/** With the keyboard: first the focus must come there. */
+const press = (trigger, key = "Enter") => [
+    {
+        trigger,
+        run() {
+            this.anchor.focus();
+        },
+    },
+    {trigger: `${trigger}:focus`, run: `press ${key}`},
+];
+
 const choose = (name, label) => ({
     trigger: `.o_cafe_graph_filters select[name='${name}']`,
     run: `selectByLabel ${label}`,
@@ -23,8 +34,7 @@ const countNodes = (expected) => ({
     trigger: DRAWN,
     async run() {
         const el = document.querySelector(".o_cafe_graph_nodes");
-        const count = () =>
-            el.cy.nodes().filter((node) => node.visible()).length;
+        const count = () => el.cy.nodes().filter((node) => node.visible()).length;
         for (let turn = 0; turn < 50 && count() !== expected; turn++) {
             await new Promise((resolve) => requestAnimationFrame(resolve));
         }
@@ -47,7 +57,10 @@ registry.category("web_tour.tours").add("cafe_living_map", {
         {
             content: "Two years ago, by typing the date",
             trigger: ".o_cafe_graph_slider input[type='date']",
-            run: "edit 2020-06-01 && press Enter",
+            run() {
+                this.anchor.value = "2020-06-01";
+                this.anchor.dispatchEvent(new Event("change", {bubbles: true}));
+            },
         },
         sees("2 networks, 1 organisation on June 1, 2020"),
         countNodes(3),
@@ -72,21 +85,15 @@ registry.category("web_tour.tours").add("cafe_living_map", {
         {trigger: `${DRAWN} .o_cafe_graph_fades`},
         {trigger: ".o_cafe_graph_focus strong:contains(Tourkaart Appel)"},
         {trigger: ".o_cafe_graph_filters input[name='lineage']:checked"},
-        {
-            content: "Escape undoes the focus",
-            trigger: ".o_cafe_graph_to_map",
-            run: "press Escape",
-        },
+        ...press(".o_cafe_graph_to_map", "Escape"),
         {trigger: ".o_cafe_graph_map:not(:has(.o_cafe_graph_focus))"},
     ],
 });
 
-const press = (trigger, key) => ({trigger, run: `press ${key}`});
-
 registry.category("web_tour.tours").add("cafe_living_map_keys", {
     steps: () => [
         {trigger: DRAWN},
-        press(".o_cafe_graph_to_table", "Enter"),
+        ...press(".o_cafe_graph_to_table"),
         {
             content: "The network with most members first",
             trigger: ".o_cafe_graph_table tbody tr:first:contains(Tourkaart Appel)",
@@ -95,17 +102,17 @@ registry.category("web_tour.tours").add("cafe_living_map_keys", {
             trigger:
                 ".o_cafe_graph_table tr:contains(Tourkaart Appel):contains(Tourkaart Boom (1))",
         },
-        press(".o_cafe_graph_table button[data-column='count']", "Enter"),
+        ...press(".o_cafe_graph_table button[data-column='count']"),
         {trigger: "th[aria-sort='ascending'] button[data-column='count']"},
         {trigger: ".o_cafe_graph_table tbody tr:first:contains(Tourkaart Boom)"},
-        press(".o_cafe_graph_rows_members", "Enter"),
+        ...press(".o_cafe_graph_rows_members"),
         {
             trigger:
                 ".o_cafe_graph_table tr:contains(Tourkaart Zaad):contains(Tourkaart Appel (Core))",
         },
         choose("kind", "Project"),
         {trigger: ".o_cafe_graph_table:not(:contains(Tourkaart Land))"},
-        press(".o_cafe_graph_row:contains(Tourkaart Zaad)", "Enter"),
+        ...press(".o_cafe_graph_row:contains(Tourkaart Zaad)"),
         {
             trigger:
                 ".o_form_view [name='name']:contains(Tourkaart Zaad), .o_form_view [name='name'] textarea:value(Tourkaart Zaad), .o_form_view [name='name'] input:value(Tourkaart Zaad)",
@@ -185,8 +192,7 @@ registry.category("web_tour.tours").add("cafe_living_map_phone", {
         sees("1 network, 2 organisations"),
         {
             content: "Filters are folded away, and fold out",
-            trigger:
-                ".o_cafe_graph_map:not(:has(.o_cafe_graph_slider:visible)) .o_cafe_graph_fold summary",
+            trigger: ".o_cafe_graph_fold:not([open]) summary",
             run: "click",
         },
         {trigger: ".o_cafe_graph_slider input[type='range']", run: "range 0"},

@@ -12,6 +12,7 @@ import {
     neighboursOf,
     NO_FILTERS,
     sharedPairs,
+    untoldPairs,
 } from "@cafe_partage_module/graph/graph_view";
 import {BEFORE, makeAggregated, makeGraph, makePayload, ON} from "./graph_fixture";
 
@@ -91,11 +92,37 @@ test("a network whose members are not told counts what the server counted", () =
 });
 
 test("shared members are counted on the day, or as the server tells", () => {
-    expect(sharedPairs(graph, see({}))).toEqual([{a: 0, b: 1, count: 1}]);
+    expect(sharedPairs(graph, see({}))).toEqual([{a: 0, b: 1, count: 1, isTold: true}]);
     expect(sharedPairs(graph, see({kind: "policy"}))).toEqual([]);
     const aggregated = makeAggregated();
     const view = makeView(aggregated, {...NO_FILTERS, day: ON});
-    expect(sharedPairs(aggregated, view)).toEqual([{a: 0, b: 1, count: 1}]);
+    const said = [{a: 0, b: 1, count: 1, isTold: false}];
+    expect(sharedPairs(aggregated, view)).toEqual(said);
+});
+
+test("what the server counts is drawn only where members are not told", () => {
+    expect(graph.isCounted).toBe(false);
+    expect(untoldPairs(graph, see({}))).toEqual([]);
+    // Boom tells its members, Appel and Ceder don't
+    const {seats, networks} = makePayload();
+    const kept = seats.network.map((n) => n === 1);
+    const some = makeGraph({
+        seats: Object.fromEntries(
+            Object.entries(seats).map(([name, column]) => [
+                name,
+                column.filter((_value, seat) => kept[seat]),
+            ])
+        ),
+        networks: {...networks, members: [2, 2, 4]},
+        shared: {a: [0, 0], b: [1, 2], count: [1, 2], jaccard: [0.1, 0.1]},
+    });
+    expect(some.isCounted).toBe(true);
+    const view = makeView(some, {...NO_FILTERS, day: ON});
+    expect(untoldPairs(some, view).map(({a, b, count}) => [a, b, count])).toEqual([
+        [0, 1, 1],
+        [0, 2, 2],
+    ]);
+    expect([...view.size]).toEqual([2, 3, 4]);
 });
 
 test("layers follow the day and the networks that are shown", () => {
