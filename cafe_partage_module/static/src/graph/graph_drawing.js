@@ -59,12 +59,7 @@ export class GraphDrawing extends Component {
         this.state.status = "loading";
         const {opened, day} = this.state;
         const asked = opened.length || this.asksDay ? day : null;
-        let graph = null;
-        try {
-            graph = await fetchGraph(this.props.source, {opened, day: asked});
-        } catch (error) {
-            console.warn("The living map could not be loaded", error);
-        }
+        const graph = await this.ask({opened, day: asked});
         if (this.isGone || turn !== this.turn) {
             return;
         }
@@ -76,9 +71,19 @@ export class GraphDrawing extends Component {
         this.asksDay ||= graph.isCounted || graph.detail === "networks";
         if (this.asksDay && asked !== day) {
             await this.load();
-            return;
+        } else {
+            await this.take(graph);
         }
-        await this.take(graph);
+    }
+
+    /** @returns {Promise<Object|null>} null when it cannot be fetched */
+    async ask(wish) {
+        try {
+            return await fetchGraph(this.props.source, wish);
+        } catch (error) {
+            console.warn("The living map could not be fetched", error);
+            return null;
+        }
     }
 
     async take(graph) {
