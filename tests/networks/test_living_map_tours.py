@@ -34,6 +34,9 @@ class TestLivingMapTours(WebsiteCase):
         circle = network.circle_ids[:1].id
         return cls.make_member(network, partner, circle_id=circle, date_start=since)
 
+    def publish(self, networks):
+        networks.write({"is_published": True, "members_published": True})
+
     def look(self, tour, user, url="/odoo/living-map", size=DESK):
         self.browser_size = size
         self.start_tour(url, tour, login=user and user.login, timeout=120)
@@ -61,7 +64,11 @@ class TestLivingMapTours(WebsiteCase):
         )
 
     def test_a_visitor_with_a_phone(self):
-        self.appel.is_published = True
-        if "members_published" in self.appel:
-            self.appel.members_published = True
+        self.publish(self.appel)
         self.look("cafe_living_map_phone", None, "/en/netwerken/kaart", self.PHONE)
+
+    def test_members_of_a_large_graph_come_on_demand(self):
+        self.publish(self.appel | self.boom)
+        # an address with an opened network asks for the others without members
+        url = f"/en/netwerken/kaart#open={self.appel.id}"
+        self.look("cafe_living_map_opened", None, url)

@@ -54,12 +54,17 @@ export class GraphDrawing extends Component {
         return this.state.day ?? this.graph.today;
     }
 
+    /** What the server counts, it counts on the day that it is asked for. */
+    get askedDay() {
+        const {opened, day} = this.state;
+        return opened.length || this.asksDay ? day : null;
+    }
+
     async load() {
         const turn = (this.turn = (this.turn || 0) + 1);
         this.state.status = "loading";
-        const {opened, day} = this.state;
-        const asked = opened.length || this.asksDay ? day : null;
-        const graph = await this.ask({opened, day: asked});
+        const day = this.askedDay;
+        const graph = await this.ask({opened: this.state.opened, day});
         if (this.isGone || turn !== this.turn) {
             return;
         }
@@ -67,13 +72,8 @@ export class GraphDrawing extends Component {
             this.state.status = "error";
             return;
         }
-        // what the server counts, it counts on the day that it is asked for
         this.asksDay ||= graph.isCounted || graph.detail === "networks";
-        if (this.asksDay && asked !== day) {
-            await this.load();
-        } else {
-            await this.take(graph);
-        }
+        await (this.askedDay === day ? this.take(graph) : this.load());
     }
 
     /** @returns {Promise<Object|null>} null when it cannot be fetched */

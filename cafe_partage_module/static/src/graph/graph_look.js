@@ -21,6 +21,7 @@ const SEATS = [
     {alpha: 0.3, width: 1},
     {alpha: 0.18, width: 0.8},
 ];
+const ALONE = 1.6; // times as large
 const MANY = 600; // lines
 const MEMBER = 5; // radius, in the map's units
 
@@ -49,12 +50,14 @@ export function mix(from, to, share) {
 export function colourSectors(graph) {
     const counts = graph.industries.map(() => 0);
     let unknown = 0;
+    // of a large graph networks count most: their colours stay when members come
+    const weight = graph.detail === "networks" ? 1000000 : 1;
     graph.keys.forEach((_key, node) => {
         const index = industryOf(graph, node);
         if (index === null) {
             unknown++;
         } else {
-            counts[index]++;
+            counts[index] += isNetwork(graph, node) ? weight : 1;
         }
     });
     const order = counts
@@ -116,7 +119,9 @@ export function discOf(graph, view, look, node) {
     const index = industryOf(graph, node);
     const fill = index === null ? UNKNOWN : look.colours[index];
     if (isNetwork(graph, node)) {
-        const radius = 10 + 2.4 * Math.sqrt(view.size[node]);
+        // without members around them networks have room to be larger
+        const room = graph.memberCount ? 1 : ALONE;
+        const radius = room * (10 + 2.4 * Math.sqrt(view.size[node]));
         return {radius, fill, ring: mix(fill, look.theme.ink, 0.55), width: 2.5};
     }
     const member = node - graph.networkCount;
@@ -166,8 +171,8 @@ function groupShared(graph, view, look) {
     for (const {a, b, count} of untoldPairs(graph, view)) {
         const step = Math.floor(Math.log2(count));
         if (!groups.has(step)) {
-            const alpha = Math.min(0.12 + 0.07 * step, 0.6);
-            const width = 1 + 1.8 * step;
+            const alpha = Math.min(0.14 + 0.04 * step, 0.4);
+            const width = 1 + 1.2 * step;
             groups.set(step, {colour: look.theme.ink, alpha, width, pairs: []});
         }
         groups.get(step).pairs.push(a, b);

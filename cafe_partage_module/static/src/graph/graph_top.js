@@ -14,12 +14,14 @@ const NAMES = 160; // at once
 const FAR = {zoom: 0.3, names: 45}; // the whole of a large map: only the largest
 const READABLE = 1.3; // the zoom from which members have their name
 const FOCUS_NAMES = 60;
+const SMALLEST = 4; // pixels: the radius of a network
 
 /** @param {Object} stage a `Stage` */
 export function paintTop(ctx, stage) {
     const {graph, port, focus, lines} = stage;
     if (focus.node === null) {
         paintArrows(ctx, graph, lines, port);
+        paintFar(ctx, stage);
         const most = port.zoom < FAR.zoom ? FAR.names : NAMES;
         paintNames(ctx, graph, namesOf(stage), port, stage.theme, most);
     } else {
@@ -28,6 +30,25 @@ export function paintTop(ctx, stage) {
     if (stage.hovered !== null && stage.view.nodeOn[stage.hovered]) {
         paintHovered(ctx, stage);
     }
+}
+
+/** Networks that would be too small to see, on the whole of a large map. */
+function paintFar(ctx, stage) {
+    const {graph, view, port} = stage;
+    const nodes = [];
+    for (let node = 0; node < graph.networkCount; node++) {
+        if (view.nodeOn[node]) {
+            nodes.push(node);
+        }
+    }
+    const small = discsOf(stage, nodes).filter(
+        ([, disc]) => disc.radius * port.zoom < SMALLEST
+    );
+    const grown = small.map(([node, disc]) => [
+        node,
+        {...disc, radius: SMALLEST / port.zoom, width: 1 / port.zoom},
+    ]);
+    paintDiscs(ctx, graph, grown, port);
 }
 
 function discsOf({graph, view, look}, nodes) {

@@ -213,3 +213,23 @@ registry.category("web_tour.tours").add("cafe_living_map_phone", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("cafe_living_map_opened", {
+    steps: () => [
+        {
+            content: "One of two networks shows its members",
+            trigger: DRAWN,
+        },
+        sees("2 networks, 2 organisations"),
+        countNodes(4),
+        {trigger: ".o_cafe_graph_facts:contains(Open a network to see its members)"},
+        ...search("Tourkaart Boom"),
+        {trigger: ".o_cafe_graph_focus:contains(2 members)"},
+        {trigger: ".o_cafe_graph_members:contains(Show members)", run: "click"},
+        sees("2 networks, 3 organisations"),
+        countNodes(5),
+        {trigger: ".o_cafe_graph_members:contains(Hide members)", run: "click"},
+        sees("2 networks, 2 organisations"),
+        countNodes(4),
+    ],
+});

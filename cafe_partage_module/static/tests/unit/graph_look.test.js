@@ -43,6 +43,12 @@ test("of more than nine sectors the rare ones share a colour", () => {
     expect(new Set(colours.slice(9)).size).toBe(1);
 });
 
+test("colours of a large graph stay when members come", () => {
+    const detail = "networks";
+    const ofAll = (graph) => colourSectors(graph).colours;
+    expect(ofAll(makeGraph({detail}))).toEqual(ofAll(makeAggregated()));
+});
+
 test("rings are named as circles mostly are, from the core outward", () => {
     expect(nameRings(graph)).toEqual([
         {rank: 0, names: ["Core"]},
