@@ -49,21 +49,23 @@ export function mix(from, to, share) {
  */
 export function colourSectors(graph) {
     const counts = graph.industries.map(() => 0);
+    const weights = graph.industries.map(() => 0);
     let unknown = 0;
-    // of a large graph networks count most: their colours stay when members come
-    const weight = graph.detail === "networks" ? 1000000 : 1;
+    // of a large graph only networks weigh: their colours stay when members come
+    const isLarge = graph.detail === "networks";
     graph.keys.forEach((_key, node) => {
         const index = industryOf(graph, node);
         if (index === null) {
             unknown++;
         } else {
-            counts[index] += isNetwork(graph, node) ? weight : 1;
+            counts[index]++;
+            weights[index] += isLarge && !isNetwork(graph, node) ? 0 : 1;
         }
     });
     const order = counts
         .map((_count, index) => index)
         .filter((index) => counts[index])
-        .sort((a, b) => counts[b] - counts[a] || a - b);
+        .sort((a, b) => weights[b] - weights[a] || a - b);
     const own = order.slice(0, COLOURS.length);
     const colours = counts.map(() => OTHER);
     own.forEach((index, place) => (colours[index] = COLOURS[place]));

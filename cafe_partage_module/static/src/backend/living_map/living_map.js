@@ -20,16 +20,8 @@ export class LivingMap extends Component {
         this.display = {controlPanel: {}};
         this.kept = this.props.state?.kept || this.startState;
         useSetupAction({getLocalState: () => ({kept: this.kept})});
-    }
-
-    get startState() {
-        const {active_model, active_id} = this.props.action.context || {};
-        const isNetwork = active_model === "cafe.network" && active_id;
-        return isNetwork ? {focus: `n${active_id}`} : {};
-    }
-
-    get mapProps() {
-        return {
+        // made here: in a slot of the template `this` is not this component
+        this.mapProps = {
             source: "/cafe/graph.json",
             kumu: "/cafe/graph/export/kumu",
             gexf: "/cafe/graph/export/gexf",
@@ -37,6 +29,12 @@ export class LivingMap extends Component {
             onState: (state) => (this.kept = state),
             onOpen: (record) => this.open(record),
         };
+    }
+
+    get startState() {
+        const {active_model, active_id} = this.props.action.context || {};
+        const isNetwork = active_model === "cafe.network" && active_id;
+        return isNetwork ? {focus: `n${active_id}`} : {};
     }
 
     open({model, id}) {
