@@ -3,7 +3,10 @@
 import {isNetwork} from "./graph_data";
 import {discOf, LAYER_COLOURS, lineGroups} from "./graph_look";
 
-const MARGIN = 60;
+// names and legend grow with the map: a unit is the height of a letter
+const UNITS = 110; // in the longest side
+const LEAST_UNIT = 8;
+const LETTER = 0.62; // the mean width of a letter, in heights
 const LABELLED_MEMBERS = 400; // more names than this hide each other
 
 const round = (number) => Math.round(number * 10) / 10;
@@ -52,14 +55,35 @@ function shapeOf(graph, node, disc) {
     return `<circle cx="${x}" cy="${y}" r="${r}" ${look}/>`;
 }
 
-function labelOf(graph, node, disc) {
-    const isBig = isNetwork(graph, node);
-    const size = isBig ? 16 : 7;
-    const x = round(graph.x[node]);
-    const y = round(graph.y[node] + disc.radius + size + 1);
-    const text = escapeXml(graph.names[node]);
-    const weight = isBig ? ' font-weight="bold"' : "";
-    return `<text x="${x}" y="${y}" font-size="${size}"${weight}>${text}</text>`;
+/** Names below their discs, in the order given, where there is room. */
+function labelsOf(graph, nodes, discs, unit) {
+    const taken = [];
+    const texts = [];
+    for (const node of nodes) {
+        const isBig = isNetwork(graph, node);
+        const size = round(isBig ? unit : 0.75 * unit);
+        const x = graph.x[node];
+        const y = graph.y[node] + discs.get(node).radius + size;
+        const half = (graph.names[node].length * size * LETTER) / 2;
+        const box = [x - half, y - size, x + half, y + 0.2 * size];
+        const isHidden = taken.some(
+            (other) =>
+                other[0] < box[2] &&
+                other[2] > box[0] &&
+                other[1] < box[3] &&
+                other[3] > box[1]
+        );
+        if (!isHidden) {
+            taken.push(box);
+            const weight = isBig ? ' font-weight="bold"' : "";
+            const text = escapeXml(graph.names[node]);
+            texts.push(
+                `<text x="${round(x)}" y="${round(y)}" font-size="${size}"${weight}>` +
+                    `${text}</text>`
+            );
+        }
+    }
+    return texts.join("");
 }
 
 /** The arrow of a layer, from the edge of one disc to the edge of the other. */
@@ -77,7 +101,7 @@ function arrowOf(graph, line, discs) {
     const [x2, y2] = at(line.to, -discs.get(line.to).radius - 6);
     const dash = line.kind === "services" ? ' stroke-dasharray="3 5"' : "";
     return (
-        `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke-width="2.5"` +
+        `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke-width="2"` +
         ` stroke="${LAYER_COLOURS[line.kind]}" marker-end="url(#${line.kind})"${dash}/>`
     );
 }
@@ -93,14 +117,15 @@ function markers() {
         .join("");
 }
 
-function legendOf(entries, look, {left, bottom}) {
+function legendOf(entries, {left, bottom, unit}) {
     return entries
         .map(({colour, name}, place) => {
-            const y = bottom + 24 * (place + 1);
+            const y = bottom + 1.8 * unit * (place + 1);
             return (
-                `<circle cx="${round(left + 8)}" cy="${round(y)}" r="8" fill="${colour}"/>` +
-                `<text x="${round(left + 24)}" y="${round(y + 5)}" font-size="14"` +
-                ` text-anchor="start">${escapeXml(name)}</text>`
+                `<circle cx="${round(left + unit / 2)}" cy="${round(y)}"` +
+                ` r="${round(0.6 * unit)}" fill="${colour}"/>` +
+                `<text x="${round(left + 1.6 * unit)}" y="${round(y + 0.35 * unit)}"` +
+                ` font-size="${round(unit)}" text-anchor="start">${escapeXml(name)}</text>`
             );
         })
         .join("");
@@ -116,35 +141,50 @@ function legendOf(entries, look, {left, bottom}) {
  */
 export function drawSvg(graph, view, look, {title, lines = [], legend = []}) {
     const box = boundsOf(graph, view, look);
-    const bottom = box.top + box.height + MARGIN / 2;
-    const width = Math.ceil(Math.max(box.width, 320) + 2 * MARGIN);
-    const height = Math.ceil(box.height + 2 * MARGIN + 24 * legend.length);
+    const unit = Math.max(LEAST_UNIT, Math.max(box.width, box.height) / UNITS);
+    const margin = 6 * unit;
+    const frame = {
+        left: round(box.left - margin),
+        top: round(box.top - margin),
+        width: Math.ceil(Math.max(box.width, 40 * unit) + 2 * margin),
+        height: Math.ceil(box.height + 2 * margin + 1.8 * unit * legend.length),
+    };
     const shown = graph.keys.map((_key, node) => node).filter((n) => view.nodeOn[n]);
-    // networks come on top of their members
-    const order = shown.reverse();
-    const discs = new Map(order.map((n) => [n, discOf(graph, view, look, n)]));
+    const discs = new Map(shown.map((n) => [n, discOf(graph, view, look, n)]));
     const namesAll = view.organisations + view.people <= LABELLED_MEMBERS;
+    const bySize = shown
+        .filter((node) => namesAll || isNetwork(graph, node))
+        .sort((a, b) => discs.get(b).radius - discs.get(a).radius);
     const {ink, paper} = look.theme;
     const parts = [
-        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"`,
-        ` viewBox="${round(box.left - MARGIN)} ${round(box.top - MARGIN)} ${width} ${height}"`,
-        ` font-family="sans-serif" text-anchor="middle"><title>${escapeXml(title)}</title>`,
-        `<defs>${markers()}</defs><rect x="${round(box.left - MARGIN)}"`,
-        ` y="${round(box.top - MARGIN)}" width="100%" height="100%" fill="${paper}"/>`,
-        ...lineGroups(graph, view, look).map(
-            ({colour, alpha, width: thick, pairs}) =>
-                `<path d="${pathOf(graph, pairs)}" fill="none" stroke="${colour}"` +
-                ` stroke-opacity="${round(alpha * 10) / 10}" stroke-width="${thick}"/>`
-        ),
-        ...order.map((node) => shapeOf(graph, node, discs.get(node))),
+        openingOf(frame, title, paper),
+        ...lineGroups(graph, view, look).map((group) => pathsOf(graph, group)),
+        // networks come on top of their members
+        ...shown.reverse().map((node) => shapeOf(graph, node, discs.get(node))),
         ...lines.map((line) => arrowOf(graph, line, discs)),
-        `<g fill="${ink}" stroke="${paper}" stroke-width="3" stroke-linejoin="round"`,
-        ` paint-order="stroke">`,
-        ...order
-            .filter((node) => namesAll || isNetwork(graph, node))
-            .map((node) => labelOf(graph, node, discs.get(node))),
-        "</g>",
-        `<g fill="${ink}">${legendOf(legend, look, {left: box.left, bottom})}</g></svg>`,
+        `<g fill="${ink}" stroke="${paper}" stroke-width="${round(unit / 4)}"`,
+        ` stroke-linejoin="round" paint-order="stroke">`,
+        labelsOf(graph, bySize, discs, unit),
+        `</g><g fill="${ink}">`,
+        legendOf(legend, {left: box.left, bottom: box.top + box.height + 3 * unit, unit}),
+        "</g></svg>",
     ];
-    return {text: parts.join(""), width, height};
+    return {text: parts.join(""), width: frame.width, height: frame.height};
+}
+
+function openingOf({left, top, width, height}, title, paper) {
+    return (
+        `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"` +
+        ` viewBox="${left} ${top} ${width} ${height}" font-family="sans-serif"` +
+        ` text-anchor="middle"><title>${escapeXml(title)}</title>` +
+        `<defs>${markers()}</defs><rect x="${left}" y="${top}" width="100%"` +
+        ` height="100%" fill="${paper}"/>`
+    );
+}
+
+function pathsOf(graph, {colour, alpha, width, pairs}) {
+    return (
+        `<path d="${pathOf(graph, pairs)}" fill="none" stroke="${colour}"` +
+        ` stroke-opacity="${round(alpha * 10) / 10}" stroke-width="${width}"/>`
+    );
 }
