@@ -24,8 +24,11 @@ function placesOf(column, count) {
     return places;
 }
 
-/** @param {Object} payload what `/cafe/graph.json` answers */
-export function readGraph(payload) {
+/**
+ * @param {Object} payload what `/cafe/graph.json` answers
+ * @param {number[]} opened ids of the networks whose members were asked for
+ */
+export function readGraph(payload, opened = []) {
     const {networks, members, seats} = payload;
     const networkCount = networks.id.length;
     const memberCount = members.id.length;
@@ -34,11 +37,16 @@ export function readGraph(payload) {
         ...members.id.map((id) => `m${id}`),
     ];
     const seatsIn = placesOf(seats.network, networkCount);
+    // which networks tell all their members; the server only counts those of the others
+    const isLarge = payload.detail === "networks";
+    const isOpen = networks.id.map((id, n) =>
+        isLarge ? opened.includes(id) : seatsIn[n].length > 0
+    );
     return {
         ...payload,
         today: toDay(payload.day),
-        // networks of which the server only counts members, on the day it was asked for
-        isCounted: networks.members.some((count, n) => count && !seatsIn[n].length),
+        isOpen,
+        isCounted: networks.members.some((count, n) => count && !isOpen[n]),
         networkCount,
         memberCount,
         keys,

@@ -28,7 +28,9 @@ export class GraphDrawing extends Component {
         this.view = null;
         this.isNarrow = matchMedia("(max-width: 767px)").matches;
         this.menuRef = useRef("menu");
-        useExternalListener(window, "keydown", (ev) => this.onKeydown(ev));
+        // before others that keep Escape for themselves
+        const capture = true;
+        useExternalListener(window, "keydown", (ev) => this.onKeydown(ev), {capture});
         useExternalListener(window, "click", (ev) => this.closeMenu(ev));
         onMounted(() => this.load());
         onWillUnmount(() => {

@@ -28,5 +28,5 @@ export async function fetchGraph(source, wish) {
     if (!response.ok || response.redirected) {
         throw Object.assign(new Error("no graph"), {status: response.status});
     }
-    return readGraph(await response.json());
+    return readGraph(await response.json(), wish.opened);
 }

@@ -126,8 +126,12 @@ export class GraphMap extends GraphDrawing {
         }));
     }
 
+    /** Escape first folds in what is open. */
     onKeydown(ev) {
-        if (ev.key === "Escape" && this.state.focus && !ev.defaultPrevented) {
+        const isOpen = document.querySelector(
+            ".modal.show, [aria-expanded='true']:focus"
+        );
+        if (ev.key === "Escape" && this.state.focus && !isOpen) {
             this.focus(null);
         }
     }

@@ -166,7 +166,11 @@ export function drawSvg(graph, view, look, {title, lines = [], legend = []}) {
         ` stroke-linejoin="round" paint-order="stroke">`,
         labelsOf(graph, bySize, discs, unit),
         `</g><g fill="${ink}">`,
-        legendOf(legend, {left: box.left, bottom: box.top + box.height + 3 * unit, unit}),
+        legendOf(legend, {
+            left: box.left,
+            bottom: box.top + box.height + 3 * unit,
+            unit,
+        }),
         "</g></svg>",
     ];
     return {text: parts.join(""), width: frame.width, height: frame.height};

@@ -60,8 +60,7 @@ function showNetworks(graph, filters, living, taken) {
     const {networkCount, networks} = graph;
     const asksMembers = Boolean(filters.sector || filters.circle);
     const isOn = (network) => {
-        // its members are not told, or not asked for
-        if (!graph.seatsIn[network].length) {
+        if (!graph.isOpen[network]) {
             taken.size[network] = networks.members[network];
             const sector = sectorId(graph, networks.industry[network]);
             return !filters.circle && passes(filters.sector, sector);
@@ -119,9 +118,17 @@ export function sharedPairs(graph, view) {
     const said = a
         .map((node, place) => ({a: node, b: b[place], count: count[place]}))
         .filter((pair) => view.nodeOn[pair.a] && view.nodeOn[pair.b])
-        .filter((pair) => [pair.a, pair.b].some((node) => !graph.seatsIn[node].length))
+        .filter((pair) => !isTold(graph, pair))
         .map((pair) => ({...pair, isTold: false}));
-    return [...countPairs(graph, view), ...said];
+    const told = countPairs(graph, view).filter((pair) => isTold(graph, pair));
+    return [...told, ...said];
+}
+
+/** Are all members that two networks share on the map, with both their places? Of a
+ * network that was opened, members come with all their places; of one that hides its
+ * members no place comes at all. */
+function isTold({detail, isOpen}, {a, b}) {
+    return detail === "networks" ? isOpen[a] || isOpen[b] : isOpen[a] && isOpen[b];
 }
 
 function countPairs(graph, view) {

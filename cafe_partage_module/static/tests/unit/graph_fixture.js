@@ -69,8 +69,8 @@ export function makePayload(changes = {}) {
     };
 }
 
-export function makeGraph(changes) {
-    return readGraph(makePayload(changes));
+export function makeGraph(changes, opened) {
+    return readGraph(makePayload(changes), opened);
 }
 
 /** The same, too large to show members at once. */

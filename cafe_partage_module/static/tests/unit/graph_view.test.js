@@ -125,6 +125,31 @@ test("what the server counts is drawn only where members are not told", () => {
     expect([...view.size]).toEqual([2, 3, 4]);
 });
 
+test("an opened network tells with whom it shares; others are counted", () => {
+    // all members of Appel with all their places; Boom has more than these
+    const {seats} = makePayload();
+    const kept = seats.member.map((member) => member < 2);
+    const opened = makeGraph(
+        {
+            detail: "networks",
+            seats: Object.fromEntries(
+                Object.entries(seats).map(([name, column]) => [
+                    name,
+                    column.filter((_value, seat) => kept[seat]),
+                ])
+            ),
+            shared: {a: [0, 1], b: [1, 2], count: [9, 2], jaccard: [0.1, 0.1]},
+        },
+        [11]
+    );
+    const view = makeView(opened, {...NO_FILTERS, day: ON});
+    expect([...view.size]).toEqual([1, 2, 0]);
+    expect(sharedPairs(opened, view)).toEqual([
+        {a: 0, b: 1, count: 1, isTold: true},
+        {a: 1, b: 2, count: 2, isTold: false},
+    ]);
+});
+
 test("layers follow the day and the networks that are shown", () => {
     const both = {lineage: true, services: true};
     const kinds = (view, layers) => layerLines(graph, view, layers).map((l) => l.kind);
