@@ -26,17 +26,22 @@ export class Stage {
         this.el = el;
         this.hands = hands;
         this.theme = readTheme(el);
-        this.focus = {node: null, nodes: [], pairs: []};
-        this.hovered = null;
-        this.lines = [];
-        this.groups = [];
-        this.lineCount = 0;
+        this.forget();
         const [lines, top] = el.querySelectorAll("canvas");
         this.below = new RestingLayer(lines, (ctx) =>
             paintLines(ctx, this.graph, this.groups, this.port)
         );
         this.top = new Layer(top, (ctx) => paintTop(ctx, this));
         this.observer = new ResizeObserver(() => this.resize());
+    }
+
+    /** Nodes of one graph are others in the next. */
+    forget() {
+        this.focus = {node: null, nodes: [], pairs: []};
+        this.hovered = null;
+        this.lines = [];
+        this.groups = [];
+        this.lineCount = 0;
     }
 
     /** Puts a graph on the stage; nothing of one before stays, but its `place`. */
@@ -52,6 +57,7 @@ export class Stage {
             return;
         }
         this.isReady = false;
+        this.forget();
         await whenVisible(this.el);
         this.nodes?.destroy();
         const isLarge = graph.keys.length > LARGE;
@@ -71,8 +77,8 @@ export class Stage {
         } else {
             this.fit();
         }
-        this.show(view);
-        await nodes.load(view);
+        this.show(this.view);
+        await nodes.load(this.view);
         // what was chosen meanwhile
         await nodes.show(this.view);
     }
