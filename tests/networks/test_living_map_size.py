@@ -30,7 +30,7 @@ class TestLivingMapSize(CafeBuilders, HttpCase):
         self.browser_js(
             "/odoo/networks",
             f"const BOUNDS = {json.dumps(BOUNDS)};\n{script}",
-            ready="document.querySelector('.o_main_navbar .o_menu_sections')",
+            ready="!!document.querySelector('.o_main_navbar .o_menu_sections')",
             login=self.secretary.login,
             timeout=180,
         )
