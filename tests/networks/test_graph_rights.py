@@ -4,6 +4,8 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
+from odoo.addons.cafe_partage_module.models.networks import network_graph_wish
+
 from .graph_case import GraphCase
 from .service_case import ServiceBuilders
 
@@ -106,6 +108,17 @@ class TestPublicGraph(GraphCase):
         for opened in (self.birch, self.cedar):
             graph = self.public_graph(networks=str(opened.id))
             self.assertNotIn("Drie", str(graph))
+
+    def test_a_large_one_begins_with_networks_too(self):
+        self.apple.members_published = True
+        count = len(self.public_graph()["networks"]["id"])
+        self.patch(network_graph_wish, "LIMIT", count + 2)
+        graph = self.public_graph()
+        self.assertEqual(graph["detail"], "networks")
+        self.assertFalse(graph["members"]["id"])
+        graph = self.public_graph(networks=f"{self.apple.id},{self.birch.id}")
+        names = {"Organisatie Een", "Organisatie Twee"}
+        self.assertEqual(set(graph["members"]["name"]), names)
 
     def test_members_shown_but_not_the_network(self):
         self.cedar.members_published = True
