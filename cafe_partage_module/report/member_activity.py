@@ -13,6 +13,7 @@ class CafeMemberActivity(models.Model):
     """
 
     _name = "cafe.member.activity"
+    _inherit = ["cafe.call.list.mixin"]
     _description = "Member Activity"
     _auto = False
     _order = "network_id, call_reason_count desc, call_since, id"

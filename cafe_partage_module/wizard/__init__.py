@@ -24,3 +24,4 @@ from . import waiting_move
 from . import theme_merge
 from . import followup_done
 from . import overlap_day
+from . import call_plan

@@ -15,7 +15,11 @@ class CafeOverlapDay(models.TransientModel):
         ),
     )
     what = fields.Selection(
-        [("networks", "What networks share"), ("members", "Who sits in several")],
+        [
+            ("networks", "What networks share"),
+            ("members", "Who sits in several"),
+            ("places", "Members by circle and sector"),
+        ],
         string="Show",
         required=True,
         default="networks",
@@ -35,7 +39,11 @@ class CafeOverlapDay(models.TransientModel):
         :return: an action
         """
         self.ensure_one()
-        model = {"networks": "overlap_report", "members": "overlap_partner_report"}
+        model = {
+            "networks": "overlap_report",
+            "members": "overlap_partner_report",
+            "places": "member_day_report",
+        }
         action = self.env["ir.actions.act_window"]._for_xml_id(
             f"cafe_partage_module.cafe_{model[self.what]}_action"
         )

@@ -9,6 +9,7 @@ from . import network_support_figures
 from . import network_support
 from . import network_nearest
 from . import network_publication
+from . import network_figures
 from . import network
 from . import network_circle_threshold
 from . import network_circle
@@ -22,6 +23,7 @@ from . import network_member_fee
 from . import network_member_attendance
 from . import network_member_import
 from . import network_member_suggestion
+from . import network_member_call
 from . import network_member_overlap
 from . import network_member
 from . import network_member_period

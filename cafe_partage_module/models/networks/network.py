@@ -21,6 +21,7 @@ class CafeNetwork(models.Model):
         "cafe.network.support.mixin",
         "cafe.network.nearest.mixin",
         "cafe.network.publication.mixin",
+        "cafe.network.figures.mixin",
     ]
     _order = "name, id"
 

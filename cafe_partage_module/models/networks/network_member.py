@@ -38,6 +38,7 @@ class CafeNetworkMember(models.Model):
         "cafe.network.member.attendance.mixin",
         "cafe.network.member.import.mixin",
         "cafe.network.member.suggestion.mixin",
+        "cafe.network.member.call.mixin",
         # the last, so that it sees each change of a place by itself
         "cafe.network.member.overlap.mixin",
     ]
