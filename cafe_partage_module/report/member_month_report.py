@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.records import form_action
-from .grain_mixin import GRAIN
+from .grain_mixin import GRAIN, Grain
 from .member_spells import SOURCES, period_spells, place_spells
 
 # A row is one place in one month: its id holds both.
@@ -185,7 +185,9 @@ class CafeMemberMonthReport(models.Model):
     @api.model
     def _search(self, domain, *args, **kwargs):
         """Of several months, the rows are those of the last one, as the figure is."""
-        if GRAIN in self.env.context or self._get_asked_ids(Domain(domain)):
+        if isinstance(self.env.context.get(GRAIN), Grain) or self._get_asked_ids(
+            Domain(domain)
+        ):
             return super()._search(domain, *args, **kwargs)
         ((last,),) = self._read_group(domain, aggregates=["month:max"])
         rows = self.with_context(cafe_month=last and fields.Date.to_string(last))

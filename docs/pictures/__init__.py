@@ -11,6 +11,7 @@ from .first_page import FIRST_PAGE
 from .followups import FOLLOWUPS
 from .followups_website import FOLLOWUPS_WEBSITE
 from .living_map import LIVING_MAP
+from .members import MEMBERS
 from .networks import NETWORKS
 from .participation import PARTICIPATION
 from .places import PLACES
@@ -32,6 +33,7 @@ PICTURES = [
     *PLACES,
     *REVIEW,
     *NETWORKS,
+    *MEMBERS,
     *COMMITMENT,
     *THEMES,
     *FOLLOWUPS_WEBSITE,

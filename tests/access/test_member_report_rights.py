@@ -76,6 +76,18 @@ class TestMemberReportRights(SupportBuilders, RightsCase):
                 self.assertFalse(rows.search(mine))
                 self.assertFalse(rows._read_group(mine, ["network_id"], ["__count"]))
 
+    def test_no_context_of_a_browser_takes_the_rules_away(self):
+        self.network.company_id = self.env["res.company"].create({"name": "Andere vzw"})
+        self.env.flush_all()
+        for model in ("cafe.member.month.report", "cafe.member.retention.report"):
+            for grain in (["network_id"], ["partner_id"], [], "network_id"):
+                rows = self.env[model].with_user(self.secretary)
+                rows = rows.with_context(cafe_grain=grain)
+                with self.subTest(model, grain=grain):
+                    mine = [("network_id", "=", self.network.id)]
+                    self.assertFalse(rows.search(mine))
+                    self.assertFalse(rows._read_group(mine, ["network_id"], []))
+
     def test_the_page_with_figures_opens_reports_on_its_network_alone(self):
         self.make_place("Elders", network=self.make_network("Boom"))
         network = self.network.with_user(self.secretary)
