@@ -119,25 +119,46 @@ class CafeMemberMonthReport(models.Model):
 
         :return: SQL of rows with ``names``, ``month`` (a number) and ``change``
         """
+        # counted apart: each is small before they meet, and few have an end
+        steps = [
+            SQL(
+                """
+                SELECT %(names)s, %(month)s AS month, %(sign)s COUNT(*) AS change
+                  FROM (%(spells)s) AS spell
+                 WHERE %(day)s <= %(until)s
+                 GROUP BY %(names)s, %(month)s
+                """,
+                names=self._get_grain_names(names),
+                month=self._get_month(day, first),
+                sign=SQL(sign),
+                spells=spells,
+                day=day,
+                until=until,
+            )
+            for day, sign in (
+                (SQL("COALESCE(first_on, '-infinity')"), "+"),
+                (SQL("gone_on"), "-"),
+            )
+        ]
         return SQL(
             """
-            SELECT %(names)s,
-                   GREATEST(%(first)s, CASE WHEN isfinite(day) THEN %(month)s END)
-                       AS month,
-                   SUM(change) AS change
-              FROM (%(spells)s) AS spell
-             CROSS JOIN LATERAL (
-                    VALUES (COALESCE(first_on, '-infinity'), 1), (gone_on, -1)
-                   ) AS step (day, change)
-             WHERE day <= %(until)s
-             GROUP BY %(names)s,
-                   GREATEST(%(first)s, CASE WHEN isfinite(day) THEN %(month)s END)
+            SELECT %(names)s, month, SUM(change) AS change
+              FROM (%(steps)s) AS step
+             GROUP BY %(names)s, month
             """,
             names=self._get_grain_names(names),
-            spells=spells,
+            steps=SQL(" UNION ALL ").join(steps),
+        )
+
+    @api.model
+    def _get_month(self, day, first):
+        """:return: SQL, the number of the month of ``day``, ``first`` at the least"""
+        return SQL(
+            "CASE WHEN %(day)s < %(begin)s THEN %(first)s ELSE %(month)s END",
+            day=day,
+            begin=date(first // 12, first % 12 + 1, 1),
             first=first,
-            until=until,
-            month=month_sql(SQL("day")),
+            month=month_sql(day),
         )
 
     @api.model

@@ -2,7 +2,13 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..tools.records import form_action
-from .member_spells import MEMBER_FIELDS, PERIOD_FIELDS, counted, gone_on
+from .member_spells import (
+    MEMBER_FIELDS,
+    PERIOD_FIELDS,
+    counted,
+    earlier_places,
+    gone_on,
+)
 from .rows_mixin import ROWS
 
 # What may happen to a place; a row's id holds the place or the period of its history,
@@ -109,14 +115,7 @@ class CafeMemberMovement(models.Model):
               LEFT JOIN cafe_network_member_period AS period
                 ON period.member_id = member.id
                AND period.date_start = member.date_start
-              LEFT JOIN (
-                    SELECT network_id, partner_id,
-                           MIN(COALESCE(date_start, '-infinity')) AS first_on
-                      FROM cafe_network_member AS member
-                     WHERE %(counted)s
-                     GROUP BY network_id, partner_id
-                    HAVING COUNT(*) > 1
-                   ) AS earlier
+              LEFT JOIN (%(earlier)s) AS earlier
                 ON earlier.network_id = member.network_id
                AND earlier.partner_id = member.partner_id
              WHERE %(counted)s
@@ -125,6 +124,7 @@ class CafeMemberMovement(models.Model):
             """,
             columns=self._get_columns(),
             counted=counted(),
+            earlier=earlier_places(),
             **self._get_values(ids, "member", ("joined",)),
         )
 

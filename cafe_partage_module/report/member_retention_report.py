@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.records import form_action
-from .member_spells import MEMBER_FIELDS, counted, gone_on
+from .member_spells import MEMBER_FIELDS, counted, earlier_places, gone_on
 
 # A row is one member of one network, so many years later: its id holds both.
 YEAR_BITS = 7
@@ -121,15 +121,18 @@ class CafeMemberRetentionReport(models.Model):
                            member.industry_id,
                            member.date_start,
                            %(gone_on)s AS gone_on,
-                           MIN(COALESCE(member.date_start, '-infinity')) OVER (
-                               PARTITION BY member.network_id, member.partner_id
-                           ) AS first_on
+                           LEAST(COALESCE(member.date_start, '-infinity'),
+                                 earlier.first_on) AS first_on
                       FROM cafe_network_member AS member
+                      LEFT JOIN (%(earlier)s) AS earlier
+                        ON earlier.network_id = member.network_id
+                       AND earlier.partner_id = member.partner_id
                      WHERE %(counted)s
                    ) AS place
              WHERE isfinite(first_on)
                AND first_on <= %(today)s
             """,
+            earlier=earlier_places(),
             **self._get_values(),
         )
 

@@ -47,6 +47,26 @@ def gone_on(today, alias="member"):
     )
 
 
+def earlier_places():
+    """When each partner with a place that has an end first was in each network.
+
+    Who has a place now and another one before it, has an end of that one: the many
+    that never left are not looked at.
+
+    :return: SQL of rows with ``network_id``, ``partner_id`` and ``first_on``
+    """
+    return SQL(
+        """
+        SELECT network_id, partner_id,
+               MIN(COALESCE(date_start, '-infinity')) AS first_on
+          FROM cafe_network_member AS member
+         WHERE %s AND date_end IS NOT NULL
+         GROUP BY network_id, partner_id
+        """,
+        counted(),
+    )
+
+
 def place_spells(today):
     """One spell for each place: fast, where neither circle nor state is asked for.
 
