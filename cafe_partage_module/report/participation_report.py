@@ -53,9 +53,11 @@ class CafeParticipationReport(models.Model):
         "as none."
     )
     seats_taken = fields.Integer(
-        help="Had a seat to the end. Moderator, reporter and host take none."
+        string="Seats taken",
+        help="Had a seat to the end. Moderator, reporter and host take none.",
     )
     fill_rate = fields.Float(
+        string="Fill rate",
         aggregator="avg",
         help="Seats taken, of the seats of the sessions that have a limit and for "
         "which somebody registered.",
