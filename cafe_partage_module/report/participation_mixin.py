@@ -37,7 +37,7 @@ class CafeParticipationMixin(models.AbstractModel):
         string="Day of the session", help="Where the secretariat is, as its clock says."
     )
     is_held = fields.Boolean(
-        string="Held", help="The session began, and was not called off."
+        string="Sessions held", help="The session began, and was not called off."
     )
 
     # who
