@@ -13,7 +13,7 @@ import {neighboursOf} from "./graph_view";
 const MARGIN = 40; // pixels around the whole map
 const LEGEND = 240; // pixels
 const WIDE = 767; // pixels: on less the legend is folded
-const HEAVY = 2500; // lines: more are not painted while the map moves
+const HEAVY = 12000; // lines: more are not painted while the map moves
 const LARGE = 1500; // nodes: for more, fine pixels cost too much
 const CLOSE = 1.4; // the zoom at which one node is looked at
 
