@@ -115,10 +115,15 @@ class Postgres:
     def _libpq_environment(self):
         return {**os.environ, **self.environment()}
 
+    @property
+    def programs(self):
+        """The folder of PostgreSQL's own programs, such as ``createdb``."""
+        return self._program("createdb").parent
+
     def _program(self, name):
         """PostgreSQL's own program ``name``, from the package or the machine."""
         if not self.is_ours and (path := shutil.which(name)):
-            return path
+            return Path(path)
         return self._package() / "bin" / name
 
     def _package(self):

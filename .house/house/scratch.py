@@ -26,6 +26,7 @@ from .process import call, tail
 from .ready import House
 
 COUNTER = itertools.count(1)
+PROCESS = [name] if (name := os.environ.get("PYTEST_XDIST_WORKER")) else []
 __all__ = ["change_addon", "run_script", "scratch_database", "warnings_of_ours"]
 MODES = {"init": "install", "update": "upgrade", "uninstall": "uninstall"}
 
@@ -72,7 +73,8 @@ def change_addon(database, mode, module=NAME, options=()):
     :raises Failure: when Odoo fails or, but for uninstalling, logs an error
     """
     odoo = house().odoo
-    log = f"scratch-{mode}"
+    # processes that test at the same time write logs of their own
+    log = "-".join(["scratch", mode, *PROCESS])
     if mode == "uninstall":
         return odoo.module(database, MODES[mode], module, log)
     option = {"init": "-i", "update": "-u"}[mode]
