@@ -41,6 +41,12 @@ tours.add("cafe_first_page", {
         {trigger: ".o_cafe_first_page_open", run: "click"},
         {trigger: ".o_form_view:has(.oe_stat_button)"},
         {trigger: ".o_breadcrumb .active:contains(Wat bindt ons?)"},
+        {
+            content: "The name of the app leads back",
+            trigger: ".o_main_navbar .o_menu_brand",
+            run: "click",
+        },
+        {trigger: ".o_cafe_first_page_session"},
     ],
 });
 
