@@ -228,6 +228,7 @@
         "demo/cafe.member.driver.csv",
         "demo/drivers_demo.xml",
         "demo/engagements_demo.xml",
+        "demo/members_demo.xml",
         "demo/collaborations_demo.xml",
         "demo/applications_demo.xml",
         "demo/sessions_demo.xml",

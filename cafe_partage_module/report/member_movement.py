@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.records import form_action
@@ -81,6 +82,14 @@ class CafeMemberMovement(models.Model):
     @api.model
     def _table_query(self):
         ids = self.env.context.get(ROWS)
+        kinds = set(self.env.context.get("cafe_kinds") or KINDS)
+        parts = {
+            ("joined", "returned"): self._get_begun_query,
+            ("left",): self._get_left_query,
+            KINDS[3:]: self._get_changed_query,
+        }
+        # where one kind is asked for, the others need not be looked for
+        events = [query(ids) for names, query in parts.items() if kinds & set(names)]
         return SQL(
             """
             SELECT event.*,
@@ -89,12 +98,23 @@ class CafeMemberMovement(models.Model):
                    (kind = 'left')::int AS left_count,
                    CASE WHEN kind IN ('joined', 'returned') THEN 1
                         WHEN kind = 'left' THEN -1 ELSE 0 END AS change
-              FROM (%(begun)s UNION ALL %(left)s UNION ALL %(changed)s) AS event
+              FROM (%(events)s) AS event
             """,
-            begun=self._get_begun_query(ids),
-            left=self._get_left_query(ids),
-            changed=self._get_changed_query(ids),
+            events=SQL(" UNION ALL ").join(events or [self._get_left_query(ids)]),
         )
+
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        kinds = set(KINDS)
+        for leaf in self._get_musts(Domain(domain)):
+            if getattr(leaf, "field_expr", "") == "kind" and leaf.operator in (
+                "in",
+                "=",
+            ):
+                value = leaf.value
+                kinds &= {value} if isinstance(value, str) else set(value or KINDS)
+        rows = self.with_context(cafe_kinds=tuple(sorted(kinds)))
+        return super(CafeMemberMovement, rows)._search(domain, *args, **kwargs)
 
     @api.model
     def _get_begun_query(self, ids):

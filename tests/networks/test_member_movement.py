@@ -55,6 +55,20 @@ class TestMemberMovement(HistoryCase):
         )
         self.assertEqual(len(rows), len(set(rows.ids)))
 
+    def test_of_one_kind_as_of_all(self):
+        report = self.report(MOVEMENT)
+        every = report.search(self.ours)
+        for kinds in (["left"], ["joined"], ["returned", "moved"], ["paused"], []):
+            with self.subTest(kinds):
+                rows = report.search([*self.ours, ("kind", "in", kinds)])
+                self.assertEqual(rows, every.filtered(lambda r, k=kinds: r.kind in k))
+        self.assertFalse(report.search([("kind", "=", False)]))
+        either = ["|", ("kind", "=", "left"), ("kind", "=", "moved")]
+        self.assertEqual(
+            len(report.search([*self.ours, *either])),
+            len(every.filtered(lambda r: r.kind in ("left", "moved"))),
+        )
+
     def test_by_month(self):
         expected = defaultdict(lambda: [0, 0, 0])
         for (day, kind, *_place), count in self.expected().items():
