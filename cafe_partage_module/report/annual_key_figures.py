@@ -39,11 +39,11 @@ class CafeAnnualReportKeyMixin(models.AbstractModel):
             ),
             (self.env._("Members of at least one network"), now, before),
         ]
-        for kind, label in (
-            ("joined", self.env._("Joined")),
-            ("returned", self.env._("Returned")),
-            ("left", self.env._("Left")),
-        ):
+        for kind, label in {
+            "joined": self.env._("Joined"),
+            "returned": self.env._("Returned"),
+            "left": self.env._("Left"),
+        }.items():
             rows.append(
                 (
                     label,
@@ -58,11 +58,11 @@ class CafeAnnualReportKeyMixin(models.AbstractModel):
         year = facts["year"]
         years = [self._in_year(facts, y) for y in (year, year - 1)]
         rows = [(self.env._("Sessions held"), *map(len, years))]
-        for name, label in (
-            ("came", self.env._("People who came, over all sessions")),
-            ("first_timers", self.env._("Of whom for the first time")),
-            ("no_shows", self.env._("Did not come")),
-        ):
+        for name, label in {
+            "came": self.env._("People who came, over all sessions"),
+            "first_timers": self.env._("Of whom for the first time"),
+            "no_shows": self.env._("Did not come"),
+        }.items():
             rows.append((label, *(sum(s[name] for s in held) for held in years)))
         if facts["reports"] is not None:
             published = [facts["reports"].get(y, 0) for y in (year, year - 1)]
@@ -79,12 +79,12 @@ class CafeAnnualReportKeyMixin(models.AbstractModel):
         )
         return self._write(
             (label, now.get(name, 0), before.get(name, 0))
-            for name, label in (
-                ("noted", self.env._("Noted")),
-                ("done", self.env._("Done")),
-                ("open", self.env._("Open at the end")),
-                ("effects", self.env._("Effects noted")),
-            )
+            for name, label in {
+                "noted": self.env._("Noted"),
+                "done": self.env._("Done"),
+                "open": self.env._("Open at the end"),
+                "effects": self.env._("Effects noted"),
+            }.items()
         )
 
     @api.model
@@ -92,10 +92,10 @@ class CafeAnnualReportKeyMixin(models.AbstractModel):
         year = facts["year"]
         rows = self._write(
             (label, *(self._sum_pledges(facts, y, name) for y in (year, year - 1)))
-            for name, label in (
-                ("pledged", self.env._("Engagements pledged")),
-                ("delivered", self.env._("Engagements delivered")),
-            )
+            for name, label in {
+                "pledged": self.env._("Engagements pledged"),
+                "delivered": self.env._("Engagements delivered"),
+            }.items()
         )
         if facts["fees"] is not None:
             paid = [

@@ -46,15 +46,15 @@ class CafeAnnualReportNetworkMixin(models.AbstractModel):
         years = (facts["year"], facts["year"] - 1)
         counts = facts["counts"][network.id]
         rows = [(self.env._("Members at the end"), counts[-1], counts[12])]
-        for source, name, label in (
-            ("moves", "joined", self.env._("Joined")),
-            ("moves", "returned", self.env._("Returned")),
-            ("moves", "left", self.env._("Left")),
-            ("participation", "sessions", self.env._("Sessions held for it")),
-            ("participation", "members_came", self.env._("Members who came")),
-            ("engagements", "pledged", self.env._("Engagements pledged")),
-            ("engagements", "delivered", self.env._("Engagements delivered")),
-        ):
+        for (source, name), label in {
+            ("moves", "joined"): self.env._("Joined"),
+            ("moves", "returned"): self.env._("Returned"),
+            ("moves", "left"): self.env._("Left"),
+            ("participation", "sessions"): self.env._("Sessions held for it"),
+            ("participation", "members_came"): self.env._("Members who came"),
+            ("engagements", "pledged"): self.env._("Engagements pledged"),
+            ("engagements", "delivered"): self.env._("Engagements delivered"),
+        }.items():
             figures = [facts[source].get((network.id, y), {}) for y in years]
             rows.append((label, *(figure.get(name, 0) for figure in figures)))
         words = [

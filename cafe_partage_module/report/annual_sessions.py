@@ -101,13 +101,13 @@ class CafeAnnualReportSessionsMixin(models.AbstractModel):
             "followups": facts["followups"] is not None
             and [
                 (label, printer.number(followups.get(name, 0)))
-                for name, label in (
-                    ("noted", self.env._("Noted")),
-                    ("done", self.env._("Done")),
-                    ("dropped", self.env._("Dropped")),
-                    ("open", self.env._("Open at the end")),
-                    ("effects", self.env._("Effects noted")),
-                )
+                for name, label in {
+                    "noted": self.env._("Noted"),
+                    "done": self.env._("Done"),
+                    "dropped": self.env._("Dropped"),
+                    "open": self.env._("Open at the end"),
+                    "effects": self.env._("Effects noted"),
+                }.items()
             ],
             "effects": facts["effects"],
         }

@@ -50,6 +50,15 @@ class CafeFirstPageTilesMixin(models.AbstractModel):
     @api.model
     def _get_session_tiles(self):
         """:return: list of ``Tile``, all for the secretariat"""
+        reports_due = self.env._("Reports due")
+        for_more_than_a = self.env._("%(count)s for more than a week")
+        reports_in_review = self.env._("Reports in review")
+        to_publish_the_review = self.env._("%(count)s to publish: the review is over")
+        follow_ups_late = self.env._("Follow-ups late")
+        with_nobody_responsible = self.env._("%(count)s with nobody responsible")
+        organisations_to_match = self.env._("Organisations to match")
+        for_a_coming_session = self.env._("%(count)s for a coming session")
+        themes_proposed = self.env._("Themes proposed")
         now = fields.Datetime.now()
         late = now - timedelta(days=LATE_DAYS)
         today = self.env.company._cafe_today()
@@ -57,47 +66,47 @@ class CafeFirstPageTilesMixin(models.AbstractModel):
             Tile(
                 "reports_due",
                 "sessions",
-                self.env._("Reports due"),
+                reports_due,
                 "event.event",
                 [("is_report_due", "=", True)],
                 "cafe_session_action",
                 [("date_end", "<", fields.Datetime.to_string(late))],
-                self.env._("%(count)s for more than a week"),
+                for_more_than_a,
             ),
             Tile(
                 "reports_review",
                 "sessions",
-                self.env._("Reports in review"),
+                reports_in_review,
                 "cafe.session.report",
                 [("state", "=", "review")],
                 "cafe_session_report_action",
                 [("date_review_end", "<", fields.Date.to_string(today))],
-                self.env._("%(count)s to publish: the review is over"),
+                to_publish_the_review,
             ),
             Tile(
                 "followups_late",
                 "sessions",
-                self.env._("Follow-ups late"),
+                follow_ups_late,
                 "cafe.followup",
                 [("is_late", "=", True)],
                 "cafe_followup_action",
                 [("responsible_partner_id", "=", False)],
-                self.env._("%(count)s with nobody responsible"),
+                with_nobody_responsible,
             ),
             Tile(
                 "organisations_to_match",
                 "sessions",
-                self.env._("Organisations to match"),
+                organisations_to_match,
                 "event.registration",
                 [("organisation_to_match", "=", True)],
                 "event_registration_action_match",
                 [("event_id.date_end", ">=", fields.Datetime.to_string(now))],
-                self.env._("%(count)s for a coming session"),
+                for_a_coming_session,
             ),
             Tile(
                 "themes_proposed",
                 "sessions",
-                self.env._("Themes proposed"),
+                themes_proposed,
                 "cafe.theme",
                 [("state", "=", "proposed")],
                 "cafe_theme_action",
@@ -108,6 +117,12 @@ class CafeFirstPageTilesMixin(models.AbstractModel):
     @api.model
     def _get_network_tiles(self):
         """:return: list of ``Tile``; a coordinator counts in her own networks"""
+        applications_waiting = self.env._("Applications waiting")
+        asked_for_more = self.env._("%(count)s asked for more")
+        drivers_stale = self.env._("Drivers stale")
+        engagements_overdue = self.env._("Engagements overdue")
+        subsidies_lapsing = self.env._("Subsidies lapsing")
+        within_three_months = self.env._("%(count)s within three months")
         today = self.env.company._cafe_today()
         soon = fields.Date.add(today, months=SOON_MONTHS)
         undecided = self.env["cafe.network.member"]._get_undecided_domain()
@@ -115,17 +130,17 @@ class CafeFirstPageTilesMixin(models.AbstractModel):
             Tile(
                 "applications",
                 "networks",
-                self.env._("Applications waiting"),
+                applications_waiting,
                 "cafe.network.member",
                 list(Domain(undecided)),
                 "cafe_network_member_action",
                 [("application_state", "=", "more")],
-                self.env._("%(count)s asked for more"),
+                asked_for_more,
             ),
             Tile(
                 "drivers_stale",
                 "networks",
-                self.env._("Drivers stale"),
+                drivers_stale,
                 "cafe.member.driver",
                 [("freshness", "=", "stale")],
                 "cafe_member_driver_action",
@@ -133,7 +148,7 @@ class CafeFirstPageTilesMixin(models.AbstractModel):
             Tile(
                 "engagements_overdue",
                 "networks",
-                self.env._("Engagements overdue"),
+                engagements_overdue,
                 "cafe.engagement",
                 [("is_overdue", "=", True)],
                 "cafe_engagement_action",
@@ -141,11 +156,11 @@ class CafeFirstPageTilesMixin(models.AbstractModel):
             Tile(
                 "subsidies_lapsing",
                 "networks",
-                self.env._("Subsidies lapsing"),
+                subsidies_lapsing,
                 "cafe.network.funding",
                 [("is_lapsing", "=", True)],
                 "cafe_network_funding_action",
                 [("date_end", "<=", fields.Date.to_string(soon))],
-                self.env._("%(count)s within three months"),
+                within_three_months,
             ),
         ]
