@@ -73,7 +73,7 @@ class CafeMemberDuesReport(models.Model):
     fee_paid = fields.Float(string="Fee paid", digits="Product Price")
     fee_share = fields.Float(
         string="Paid of what was asked",
-        digits=(5, 3),
+        digits=(5, 1),
         aggregator="avg",
         help="Of all that was asked together.",
     )
@@ -91,7 +91,7 @@ class CafeMemberDuesReport(models.Model):
     )
     delivered_share = fields.Float(
         string="Delivered of what was pledged",
-        digits=(5, 3),
+        digits=(5, 1),
         aggregator="avg",
         help="In one year it may pass 100%: deliveries may come later than the pledge.",
     )

@@ -62,7 +62,7 @@ class CafeMemberRetentionReport(models.Model):
     )
     kept_share = fields.Float(
         string="Share still members",
-        digits=(5, 3),
+        digits=(5, 1),
         aggregator="avg",
         help="Of all who joined together, not an average of shares.",
     )
