@@ -1,7 +1,7 @@
 """``./dev test``: a fresh copy of the template, pytest on it, nothing left.
 
-The whole suite runs in two goes: all but the rushes by several processes at a time, each
-on a database of its own, and then the rushes, which measure time and need quiet.
+The whole suite runs in two goes: all but the rushes by several processes at a time,
+each on a database of its own, and then the rushes, which measure time and need quiet.
 """
 
 import os

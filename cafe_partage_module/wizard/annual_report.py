@@ -61,5 +61,5 @@ class CafeAnnualReport(models.TransientModel):
         """:return: ``cafe.network``: those chosen, else all that the user may read"""
         return self.network_ids or self.env["cafe.network"].search([])
 
-    def _get_print_title(self):
+    def _make_print_title(self):
         return self.env._("Annual report %(year)s", year=self.year)

@@ -37,7 +37,7 @@ class CafeFactSheet(models.TransientModel):
             raise UserError(self.env._("Choose a network first."))
         return self.env.ref(REPORT).report_action(self, config=False)
 
-    def _get_print_title(self):
+    def _make_print_title(self):
         if len(self.network_ids) == 1:
             return self.env._("%(network)s: fact sheet", network=self.network_ids.name)
         return self.env._("Fact sheets of networks")

@@ -21,12 +21,16 @@ class CafePrintedMixin(models.AbstractModel):
         """
         self.ensure_one()
         return {
-            "title": self.with_context(lang=self.lang)._get_print_title(),
+            "title": self._get_print_title(),
             "author": self.env.company.name,
             "right": "",
             "mark": "",
         }
 
     def _get_print_title(self):
+        """:return: str, the title of the file, in the language of the document"""
+        return self.with_context(lang=self.lang)._make_print_title()
+
+    def _make_print_title(self):
         """:return: str, the title of the file, in the language of the context"""
         raise NotImplementedError

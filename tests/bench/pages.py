@@ -89,7 +89,8 @@ class House:
         while time.monotonic() < end:
             with self.server.log.open() as log:
                 log.seek(start)
-                rows = [row[1:] for row in REQUEST.findall(log.read()) if row[0] == "200"]
+                found = REQUEST.findall(log.read())
+            rows = [row[1:] for row in found if row[0] == "200"]
             if rows:
                 return rows[-1]
             time.sleep(0.01)
