@@ -1,20 +1,27 @@
 """``./dev test``: a fresh copy of the template, pytest on it, nothing left.
 
-The whole suite runs in two goes: all but the rushes by several processes at a time,
-each on a database of its own, and then the rushes, which measure time and need quiet.
+The whole suite runs in two goes: most tests by several processes at a time, each on a
+database of its own, and then those that need the machine for themselves: browsers, which
+wait for a page no longer than so long, and rushes, which measure time.
 """
 
 import os
 import signal
 import subprocess
 
-from .console import say
-from .process import die_with_parent, stop_on_signals
+from .console import Failure, say
+from .process import call, die_with_parent, stop_on_signals, tail
 from .system import find
 
 HOUSE_VARIABLE = "CAFE_HOUSE"  # tells tests where the checkout is
-RUSHES = "tests/rush"
+ALONE = "alone"  # the mark that tests/conftest.py gives
 MOST_PROCESSES = 4
+# Else each browser test makes all scripts and styles anew, and takes them back.
+MAKE_ASSETS = """
+for website in [env["website"], *env["website"].search([])]:
+    env["ir.qweb"].with_context(website_id=website.id)._pregenerate_assets_bundles()
+env.cr.commit()
+"""
 
 
 def run(house, arguments):
@@ -22,29 +29,45 @@ def run(house, arguments):
     house.get_ready()
     with stop_on_signals(), house.postgres.running():
         template = house.databases.addon_template()
+        if arguments:
+            return _go(house, template, arguments)
         codes = [
-            _go(house, template, chosen)
-            for chosen in ([arguments] if arguments else _everything())
+            _go(house, template, _share_out(f"not {ALONE}")),
+            _go(house, template, ["-m", ALONE], MAKE_ASSETS),
         ]
     return next((code for code in codes if code), 0)
 
 
-def _everything():
-    """:return: list of lists of arguments for pytest, one for each go"""
+def _share_out(marks):
+    """:return: list of arguments for pytest, to run these by several processes"""
     processes = min(os.cpu_count() or 1, MOST_PROCESSES)
     shared = ["-n", processes, "--dist", "loadgroup"] if processes > 1 else []
-    return [[f"--ignore={RUSHES}", *shared], [RUSHES]]
+    return ["-m", marks, *shared]
 
 
-def _go(house, template, arguments):
+def _go(house, template, arguments, script=None):
+    """Run pytest on a copy of the template, in which Odoo ran ``script`` before."""
     name = f"test_{os.getpid()}"
     try:
         with house.databases.temporary(template, name) as database:
+            if script:
+                _prepare(house, database, script)
             return _pytest(house, database, arguments)
     finally:
         # those of processes that were killed
         for left in house.databases.names(name):
             house.databases.drop(left)
+
+
+def _prepare(house, database, script):
+    odoo = house.odoo
+    done = call(
+        odoo.command("shell", "-d", database, "--no-http", "--log-level=warn"),
+        env=odoo.environment(),
+        input=script,
+    )
+    if done.returncode:
+        raise Failure("The database is not ready for tests.", detail=tail(done.stderr))
 
 
 def _pytest(house, database, arguments):

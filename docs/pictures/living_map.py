@@ -13,9 +13,13 @@ LIVING_MAP = [
         ".o_form_view .o_notebook",
         clicks=[
             (
-                ".oe_stat_button:has(.fa-share-alt), .o-form-buttonbox .fa-share-alt",
+                ".o-form-buttonbox .o_button_more",
+                ".o-dropdown--menu .oe_stat_button:has(.fa-share-alt)",
+            ),
+            (
+                ".o-dropdown--menu .oe_stat_button:has(.fa-share-alt)",
                 ".o_cafe_graph_focus",
-            )
+            ),
         ],
     ),
     Picture(

@@ -144,8 +144,11 @@ registry.category("web_tour.tours").add("cafe_living_map_from_network", {
     steps: () => [
         {
             content: "From a network to the map, on that network",
-            trigger:
-                ".o-form-buttonbox button:contains(Show on the map), .oe_stat_button:contains(Show on the map)",
+            trigger: ".o-form-buttonbox .o_button_more",
+            run: "click",
+        },
+        {
+            trigger: ".o-dropdown--menu .oe_stat_button:contains(Show on the map)",
             run: "click",
         },
         {trigger: DRAWN},
