@@ -1,8 +1,8 @@
 """``./dev test``: a fresh copy of the template, pytest on it, nothing left.
 
-The whole suite runs in two goes: most tests by several processes at a time, each on a
-database of its own, and then those that need the machine for themselves: browsers, which
-wait for a page no longer than so long, and rushes, which measure time.
+The whole suite runs in two goes: most tests by several processes at a time, each on
+a database of its own, and then those that need the machine for themselves: browsers,
+which wait for a page no longer than so long, and rushes, which measure time.
 """
 
 import os
