@@ -1,7 +1,10 @@
 """How tests are shared out when several processes run them."""
 
 import inspect
+import os
 import re
+import shutil
+from unittest import mock
 
 import pytest
 
@@ -32,3 +35,26 @@ def _mark(module):
     yield pytest.mark.xdist_group(version or module.__name__)
     if ".rush." in module.__name__ or ALONE.search(inspect.getsource(module)):
         yield pytest.mark.alone
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_filestore(load_registry):
+    """Files of its own for each process.
+
+    pytest-odoo gives each a database of its own and lets them share the files: one then
+    throws away what is no longer in its database, and another still reads it.
+    """
+    process = os.environ.get("PYTEST_XDIST_WORKER")
+    if not process:
+        yield
+        return
+    import odoo
+
+    shared = odoo.tools.config.filestore(odoo.tools.config["db_name"])
+    own = f"{shared}-{process}"
+    if os.path.isdir(shared):
+        # files are never changed, so that they can be shared one by one
+        shutil.copytree(shared, own, copy_function=os.link)
+    with mock.patch.object(odoo.tools.config, "filestore", return_value=own):
+        yield
+    shutil.rmtree(own, ignore_errors=True)

@@ -151,7 +151,9 @@ class TestReportNews(PublishCase):
 
     def test_a_mail_that_fails_holds_nobody_up_and_is_tried_a_day_later(self):
         self.report.action_publish()
-        notice = self.report.published_version_id.sudo().notice_ids[:1]
+        notices = self.report.published_version_id.sudo().notice_ids
+        # on the first of all, Odoo tries a template that is changed
+        notice = (notices - notices.search([], limit=1))[:1]
         # in the language of the one whose mail fails
         template = self.env.ref(TEMPLATE).with_context(lang=notice.lang)
         right = template.body_html

@@ -223,7 +223,8 @@ class TestSessionButtons(CafeCase):
             buttons[start : start + 5],
             ["Attendees", "Take attendance", "Report", "Capture", "Waiting list"],
         )
-        self.assertEqual(buttons[-2:], ["Attendance", "Registration"])
+        figures = ["Attendance", "Registration", "Participation"]
+        self.assertEqual(buttons[-3:], figures)
 
     def open(self, session, button):
         action = getattr(session.with_user(self.secretary), button)()
