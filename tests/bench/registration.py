@@ -38,9 +38,11 @@ WARM = 20  # people before the clock runs
 
 
 class StayHere(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, _request, body, code, message, headers, url):
-        """What the answer leads to is told, and not asked for."""
-        raise urllib.error.HTTPError(url, code, message, headers, body)
+    def redirect_request(self, request, body, code, message, headers, url):
+        """Where the answer to a form leads to is told, and not asked for."""
+        if request.get_method() == "POST":
+            raise urllib.error.HTTPError(url, code, message, headers, body)
+        return super().redirect_request(request, body, code, message, headers, url)
 
 
 class Poster(Browser):
@@ -75,7 +77,7 @@ def measure_round(side, number):
     logged, cpu = len(side.server.log.read_text()), side.cpu()
     seconds, answers = post_all(forms[WARM:])
     cpu = side.cpu() - cpu
-    assert {answer.status for answer in answers} == {303}, side.name
+    assert {answer.status for answer in answers} <= {302, 303}, answers[0]
     rows = CONFIRM.findall(side.server.log.read_text()[logged:])
     assert sum(event.count().values()) == WARM + PEOPLE
     pages = [
