@@ -6,18 +6,7 @@ have been flushed, and the networks must be what the user may read.
 
 from odoo.tools import SQL
 
-# places that count or counted
-COUNTED = SQL("member.state IN ('active', 'paused', 'left')")
-
-
-def gone_on(today):
-    """:return: SQL, the day at whose end a place is gone, or NULL while it holds; a
-    last day that is over ended it, also where no job has closed it yet"""
-    return SQL(
-        """CASE WHEN member.state = 'left' THEN LEAST(member.date_end, %(today)s)
-                WHEN member.date_end < %(today)s THEN member.date_end END""",
-        today=today,
-    )
+from .member_spells import counted, gone_on
 
 
 def holds(day, today):
@@ -26,7 +15,7 @@ def holds(day, today):
         """(%(counted)s
             AND (member.date_start IS NULL OR member.date_start <= %(day)s)
             AND COALESCE(%(gone_on)s > %(day)s, TRUE))""",
-        counted=COUNTED,
+        counted=counted(),
         gone_on=gone_on(today),
         day=day,
     )
@@ -51,7 +40,7 @@ def count_members(env, networks, days):
                 SQL("(COUNT(*) FILTER (WHERE %s))::int", holds(day, today))
                 for day in days
             ),
-            counted=COUNTED,
+            counted=counted(),
             ids=_ids(networks),
         )
     )
@@ -133,7 +122,7 @@ def _begun(ids):
          WHERE member.network_id IN %(ids)s AND %(counted)s
         """,
         ids=ids,
-        counted=COUNTED,
+        counted=counted(),
     )
 
 
@@ -145,7 +134,7 @@ def _left(ids, today):
          WHERE member.network_id IN %(ids)s AND %(counted)s
         """,
         ids=ids,
-        counted=COUNTED,
+        counted=counted(),
         gone_on=gone_on(today),
     )
 
