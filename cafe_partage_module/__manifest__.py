@@ -214,6 +214,7 @@
         "wizard/network_merge_views.xml",
         "wizard/statement_compare_views.xml",
         "views/cafe_menus.xml",
+        "views/cafe_reporting_menus.xml",
     ],
     "demo": [
         "demo/company_demo.xml",
