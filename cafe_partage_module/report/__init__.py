@@ -1,3 +1,4 @@
+from . import place_mixin
 from . import annual_key_figures
 from . import annual_means
 from . import annual_members

@@ -5,6 +5,7 @@ class CafeCallListMixin(models.AbstractModel):
     """A report with a row for each place (``member_id``), whose members one calls."""
 
     _name = "cafe.call.list.mixin"
+    _inherit = ["cafe.report.place.mixin"]
     _description = "Call List"
 
     def action_plan_calls(self):

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
-from ..tools.records import form_action
 from .activity_facts import SOURCES, get_windows, place_facts
 
 
@@ -21,12 +20,6 @@ class CafeMemberActivity(models.Model):
     _depends = SOURCES
 
     # place
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
-    network_id = fields.Many2one("cafe.network")
-    partner_id = fields.Many2one("res.partner", string="Member")
-    circle_id = fields.Many2one("cafe.network.circle")
-    industry_id = fields.Many2one("res.partner.industry", string="Sector")
-    company_id = fields.Many2one("res.company")
     state = fields.Selection([("active", "Active"), ("paused", "Paused")])
     date_start = fields.Date(string="Member since")
 
@@ -134,13 +127,6 @@ class CafeMemberActivity(models.Model):
     def _compute_call_reasons(self):
         for activity in self:
             activity.call_reasons = "\n".join(activity._get_call_reasons())
-
-    def action_open_member(self):
-        """Open the place that this row is about.
-
-        :return: an action on one ``cafe.network.member``
-        """
-        return form_action(self.member_id)
 
     @api.model
     def _get_suggestion_query(self, windows):

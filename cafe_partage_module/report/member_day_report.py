@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..models.networks.network_overlap import make_places_condition
-from ..tools.records import form_action
 from .member_spells import SOURCES
 from .overlap_day import read_day
 
@@ -16,18 +15,13 @@ class CafeMemberDayReport(models.Model):
     """
 
     _name = "cafe.member.day.report"
+    _inherit = ["cafe.report.place.mixin"]
     _description = "Members on a Day"
     _auto = False
     _order = "network_id, partner_id"
     _rec_name = "partner_id"
     _depends = SOURCES
 
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
-    network_id = fields.Many2one("cafe.network")
-    partner_id = fields.Many2one("res.partner", string="Member")
-    circle_id = fields.Many2one("cafe.network.circle")
-    industry_id = fields.Many2one("res.partner.industry", string="Sector")
-    company_id = fields.Many2one("res.company")
     contribution_form = fields.Selection(
         lambda self: self.env["cafe.network.member"]
         ._fields["contribution_form"]
@@ -97,10 +91,3 @@ class CafeMemberDayReport(models.Model):
                 day=day,
             ),
         }
-
-    def action_open_member(self):
-        """Open the place that this row is about.
-
-        :return: an action on one ``cafe.network.member``
-        """
-        return form_action(self.member_id)

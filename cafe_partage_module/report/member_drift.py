@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.records import form_action
 from .activity_facts import get_windows
 from .activity_sources import held_sessions, presences
 
@@ -54,12 +53,6 @@ class CafeMemberDrift(models.Model):
         "res.partner": ["commercial_partner_id"],
     }
 
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
-    network_id = fields.Many2one("cafe.network")
-    partner_id = fields.Many2one("res.partner", string="Member")
-    circle_id = fields.Many2one("cafe.network.circle")
-    industry_id = fields.Many2one("res.partner.industry", string="Sector")
-    company_id = fields.Many2one("res.company")
     date_start = fields.Date(string="Member since")
     member_count = fields.Integer(string="Members")
 
@@ -205,10 +198,3 @@ class CafeMemberDrift(models.Model):
             drift.contact = ", ".join(filter(None, people.mapped("name")))
             drift.phone = ", ".join(filter(None, people.mapped("phone")))
             drift.email = ", ".join(filter(None, people.mapped("email")))
-
-    def action_open_member(self):
-        """Open the place that this row is about.
-
-        :return: an action on one ``cafe.network.member``
-        """
-        return form_action(self.member_id)

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.records import form_action
 from .member_spells import MEMBER_FIELDS
 from .rows_mixin import ROWS
 
@@ -20,7 +19,7 @@ class CafeMemberDuesReport(models.Model):
     """
 
     _name = "cafe.member.dues.report"
-    _inherit = ["cafe.report.rows.mixin"]
+    _inherit = ["cafe.report.place.mixin", "cafe.report.rows.mixin"]
     _description = "Fees and Engagement"
     _auto = False
     _order = "year desc, network_id, partner_id"
@@ -49,12 +48,6 @@ class CafeMemberDuesReport(models.Model):
     }
 
     year = fields.Char()
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
-    network_id = fields.Many2one("cafe.network")
-    partner_id = fields.Many2one("res.partner", string="Member")
-    circle_id = fields.Many2one("cafe.network.circle")
-    industry_id = fields.Many2one("res.partner.industry", string="Sector")
-    company_id = fields.Many2one("res.company")
     contribution_form = fields.Selection(
         lambda self: self.env["cafe.network.member"]
         ._fields["contribution_form"]
@@ -221,10 +214,3 @@ class CafeMemberDuesReport(models.Model):
             pledge=report._get_pledge_query(),
             entry=report._get_entry_query(),
         )
-
-    def action_open_member(self):
-        """Open the place that this row is about.
-
-        :return: an action on one ``cafe.network.member``
-        """
-        return form_action(self.member_id)

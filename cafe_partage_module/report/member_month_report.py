@@ -6,7 +6,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.records import form_action
 from .grain_mixin import GRAIN, Grain
 from .member_spells import SOURCES, period_spells, place_spells
 
@@ -41,7 +40,7 @@ class CafeMemberMonthReport(models.Model):
     """
 
     _name = "cafe.member.month.report"
-    _inherit = ["cafe.report.grain.mixin"]
+    _inherit = ["cafe.report.place.mixin", "cafe.report.grain.mixin"]
     _description = "Members by Month"
     _auto = False
     _order = "month desc, network_id, partner_id"
@@ -59,12 +58,6 @@ class CafeMemberMonthReport(models.Model):
     }
 
     month = fields.Date(help="Its last day, or today.")
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
-    network_id = fields.Many2one("cafe.network")
-    partner_id = fields.Many2one("res.partner", string="Member")
-    circle_id = fields.Many2one("cafe.network.circle")
-    industry_id = fields.Many2one("res.partner.industry", string="Sector")
-    company_id = fields.Many2one("res.company")
     contribution_form = fields.Selection(
         lambda self: self.env["cafe.network.member"]
         ._fields["contribution_form"]
@@ -241,10 +234,3 @@ class CafeMemberMonthReport(models.Model):
             if ids
             else SQL("TRUE"),
         )
-
-    def action_open_member(self):
-        """Open the place that this row is about.
-
-        :return: an action on one ``cafe.network.member``
-        """
-        return form_action(self.member_id)

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.records import form_action
 from .member_spells import (
     MEMBER_FIELDS,
     PERIOD_FIELDS,
@@ -28,7 +27,7 @@ class CafeMemberMovement(models.Model):
     """
 
     _name = "cafe.member.movement"
-    _inherit = ["cafe.report.rows.mixin"]
+    _inherit = ["cafe.report.place.mixin", "cafe.report.rows.mixin"]
     _description = "Movements of Members"
     _auto = False
     _order = "day desc, network_id, id desc"
@@ -50,15 +49,10 @@ class CafeMemberMovement(models.Model):
         ],
         string="What happened",
     )
-    member_id = fields.Many2one("cafe.network.member", string="Membership")
-    network_id = fields.Many2one("cafe.network")
-    partner_id = fields.Many2one("res.partner", string="Member")
     circle_id = fields.Many2one(
         "cafe.network.circle", help="After it; of who left, the last one."
     )
     from_circle_id = fields.Many2one("cafe.network.circle", string="From circle")
-    industry_id = fields.Many2one("res.partner.industry", string="Sector")
-    company_id = fields.Many2one("res.company")
     contribution_form = fields.Selection(
         lambda self: self.env["cafe.network.member"]
         ._fields["contribution_form"]
@@ -236,10 +230,3 @@ class CafeMemberMovement(models.Model):
             if not ids
             else SQL("%s IN %s", SQL.identifier(table, "id"), asked or (0,)),
         }
-
-    def action_open_member(self):
-        """Open the place that this row is about.
-
-        :return: an action on one ``cafe.network.member``
-        """
-        return form_action(self.member_id)
